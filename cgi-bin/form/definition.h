@@ -1,0 +1,167 @@
+#ifndef FORM_DEFINITION_H
+#define FORM_DEFINITION_H
+
+#include <glib.h>
+
+#include "form/expression.h"
+#include "form/words.h"
+
+/* A form as data (db/forms): sections, fields, words, bounds, rules. Read-only once loaded;
+ * everything a struct points to belongs to its definition, every definition to its shelf. */
+
+typedef enum {
+    FORM_TEXT,
+    FORM_BLOCK,   /* several lines */
+    FORM_INT,     /* 1.234 */
+    FORM_YEAR,    /* four digits, no thousands dot */
+    FORM_DECIMAL, /* 1.234,5; digits behind the comma: scale */
+    FORM_MONEY,   /* whole đồng */
+    FORM_DATE,    /* ISO in answers, dd/mm/yyyy on pages */
+    FORM_BIRTH,   /* a year, with or without month and day: elements y, m, d */
+    FORM_CHOICE,
+    FORM_CHOICES, /* several: the element is repeated */
+    FORM_FLAG,    /* "1" or absent */
+    FORM_GROUP    /* rows of fields */
+} FormType;
+
+/* Columns of the lists; a closed set (also in form.rng). */
+typedef enum {
+    FORM_COLUMN_NAME = 1 << 0,
+    FORM_COLUMN_BIRTH_YEAR = 1 << 1,
+    FORM_COLUMN_SEX = 1 << 2,
+    FORM_COLUMN_CLASS = 1 << 3,
+    FORM_COLUMN_FRONTLINE = 1 << 4,
+    FORM_COLUMN_AWARD = 1 << 5,
+    FORM_COLUMN_ACHIEVED_FROM = 1 << 6,
+    FORM_COLUMN_ACHIEVED_TO = 1 << 7,
+    FORM_COLUMN_SUMMARY = 1 << 8,
+    FORM_COLUMN_POST = 1 << 9,
+    FORM_COLUMN_CONTENTS = 1 << 10,
+    FORM_COLUMN_TITLE = 1 << 11,    /* the line of the task list */
+    FORM_COLUMN_SUBTITLE = 1 << 12, /* and what stands under it */
+    FORM_COLUMN_CERTIFICATE = 1 << 13,
+    FORM_COLUMN_VOTES_FOR = 1 << 14
+} FormColumn;
+
+typedef struct {
+    char *value;
+    FormWords label, hint;
+} FormOption;
+
+typedef struct FormField FormField;
+typedef struct FormSection FormSection;
+typedef struct FormDefinition FormDefinition;
+
+/* A rule across fields: must hold; its words stand at one field. */
+typedef struct {
+    FormExpression *test;
+    const FormField *at;
+    const FormField *in; /* the group whose every row it is tried at, or NULL */
+    FormWords error;
+    gboolean warns;
+    guint line;
+} FormRule;
+
+struct FormField {
+    char *name;
+    FormType type;
+    char *show;  /* radio, select, check; NULL = by type */
+    char *width; /* day, year, number, name, full; NULL = by type */
+    FormWords label, hint;
+    FormWords error;            /* when missing */
+    FormWords pattern_error;    /* when the pattern does not fit */
+    FormWords range_error;      /* below min or above max */
+    FormWords constraint_error; /* when the constraint fails */
+    FormWords none;             /* group: the box's words for "there are none" */
+    FormExpression *relevant;   /* at the container: answers, or the row */
+    FormExpression *required;   /* at the container; NULL = optional */
+    FormExpression *constraint; /* at the field's own element: "." is the value */
+    FormExpression *calculate;  /* at the container; the value shown and stored */
+    FormExpression *least, *most; /* numbers, years and dates: bounds, at the container */
+    gint64 min, max;            /* text: characters; choices: how many; group: rows; -1 = none */
+    guint scale;                /* decimal: digits behind the comma */
+    gboolean readonly;
+    gboolean is_private;        /* birth: its day and month are, its year is public */
+    gboolean pattern_warns;
+    gboolean constraint_warns;
+    GRegex *pattern;
+    guint columns;              /* bits of FormColumn */
+    char *source;               /* list given by the caller, or one of common.xml; NULL = options */
+    GPtrArray *options;         /* of FormOption*, inline or of common.xml; NULL = the caller's */
+    char *under;                /* the choice that opens this field, for the layout */
+    GPtrArray *open_for;        /* of char*: its values that make this field relevant */
+    GPtrArray *fields;          /* group: its FormField* */
+    const FormField *none_flag; /* group: the flag that says "there are none" */
+    const FormField *none_of;   /* that flag: its group */
+    const FormField *group;     /* the group this stands in, or NULL */
+    const FormSection *section;
+    guint line;
+};
+
+struct FormSection {
+    char *name;
+    guint n; /* from 1 */
+    FormWords title, hint;
+    FormExpression *relevant; /* at answers; NULL = always */
+    GPtrArray *fields;        /* of FormField*, in order; a group's none flag follows it */
+    GPtrArray *rules;         /* of FormRule* */
+    const FormDefinition *form;
+};
+
+struct FormDefinition {
+    char *name;
+    guint version;
+    char *kind; /* head, individual, collective, household, story */
+    FormWords title, hint;
+    GPtrArray *sections; /* of FormSection* */
+    GPtrArray *given;    /* of char*: the named values that its expressions may ask ($today) */
+    GHashTable *by_name; /* fields outside groups, and sections' names are apart */
+    const struct FormShelf *shelf;
+};
+
+/* All definitions of a process: the schema they are checked with, the words and lists they share,
+ * and every version of every form. */
+typedef struct FormShelf FormShelf;
+
+#define FORM_ERROR (form_error_quark())
+GQuark form_error_quark(void);
+typedef enum { FORM_ERROR_FILE, FORM_ERROR_DEFINITION, FORM_ERROR_ANSWERS } FormErrorCode;
+
+/* rng: db/form.rng, common: db/forms/common.xml, as bytes. NULL and error (file:line: what)
+ * where they are broken. */
+FormShelf *form_shelf_new(const char *rng, gsize rng_n, const char *common, gsize common_n,
+                          GError **error);
+
+/* Adds one definition: no entities or document type, fits form.rng, every expression compiles and
+ * runs on empty answers, names and versions are unique, lists and references exist. Otherwise
+ * FALSE, "origin:line: what", and the shelf is as before. */
+gboolean form_shelf_add(FormShelf *shelf, const char *xml, gsize n, const char *origin,
+                        GError **error);
+
+/* A shelf of a folder that holds form.rng and forms/ (the db folder of the sources). */
+FormShelf *form_shelf_open(const char *db_folder, GError **error);
+void form_shelf_free(FormShelf *shelf);
+
+/* version 0 = the newest. NULL where there is none. Borrowed. */
+const FormDefinition *form_shelf_get(const FormShelf *shelf, const char *name, guint version);
+/* The newest definition for a kind ("individual", "head"). NULL where there is none. */
+const FormDefinition *form_shelf_for_kind(const FormShelf *shelf, const char *kind);
+/* A sentence of common.xml, e.g. "required-text". "" where there is none. */
+const char *form_shelf_text(const FormShelf *shelf, const char *name, FormLang lang);
+/* A list of common.xml (ethnic, level…) as FormOption*; NULL where there is none. */
+const GPtrArray *form_shelf_list(const FormShelf *shelf, const char *name);
+
+/* NULL where there is no such section. */
+const FormSection *form_section(const FormDefinition *form, const char *name);
+/* "full_name", or "past_awards.year" for a field of a group. NULL where there is none. */
+const FormField *form_field(const FormDefinition *form, const char *name);
+/* The first field that feeds the column, or NULL. */
+const FormField *form_column_field(const FormDefinition *form, FormColumn column);
+
+/* Makes an option (strings are copied); free with form_option_free. For lists of the caller. */
+FormOption *form_option_new(const char *value, const char *vi, const char *en);
+void form_option_free(FormOption *option);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormShelf, form_shelf_free)
+
+#endif

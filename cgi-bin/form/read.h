@@ -1,0 +1,31 @@
+#ifndef FORM_READ_H
+#define FORM_READ_H
+
+#include "form/answers.h"
+
+/* What a form page sends, into answers. */
+
+typedef enum {
+    FORM_DO_SAVE,   /* save, come back later; also anything unknown: nothing typed is ever lost */
+    FORM_DO_NEXT,   /* save and go on */
+    FORM_DO_ADD,    /* add:past_awards */
+    FORM_DO_REMOVE, /* remove:past_awards.2 */
+    FORM_DO_LANG    /* lang:en */
+} FormDo;
+
+/* What the button says (NULL = save). *group and *row (may be NULL) for add and remove, where the
+ * group is in the section; *lang for lang. */
+FormDo form_do(const FormSection *section, const char *button, const FormField **group,
+               guint *row, FormLang *lang);
+
+/* Stores a section's values: input is name -> GPtrArray of char* (cleaned text), names as the
+ * definition's. Only the section's own fields are touched; unknown names are ignored. A text that
+ * was not sent stays; a flag or a set of boxes not sent is emptied (browsers send no unticked
+ * box), unless it is irrelevant now and so was not on the page. Rows are taken in the order of
+ * their numbers, gaps closed; a group of which no row was sent stays. Then the button's add or
+ * remove is done. Calculated and read-only fields are never read. facts: see validate.h. Returns
+ * what the button says. */
+FormDo form_read(FormAnswers *answers, const FormSection *section, GHashTable *input,
+                 const char *button, GHashTable *facts);
+
+#endif
