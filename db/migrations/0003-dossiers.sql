@@ -88,7 +88,6 @@ CREATE TABLE part (
   dossier_id INTEGER NOT NULL REFERENCES dossier(id),
   nominee_id INTEGER REFERENCES nominee(id),
   form_version_id INTEGER NOT NULL REFERENCES form_version(id),
-  salt BLOB NOT NULL,
   answers TEXT NOT NULL,
   title TEXT NOT NULL,
   subtitle TEXT NOT NULL,
@@ -125,6 +124,7 @@ CREATE TABLE private_answer (
   part_id INTEGER NOT NULL REFERENCES part(id),
   field TEXT NOT NULL,
   row INTEGER NOT NULL,
+  salt TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (part_id, field, row)
 ) STRICT;
@@ -157,6 +157,7 @@ CREATE TABLE submission_private (
   nominee_id INTEGER NOT NULL REFERENCES nominee(id),
   field TEXT NOT NULL,
   row INTEGER NOT NULL,
+  salt TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (submission_id, nominee_id, field, row)
 ) STRICT;
