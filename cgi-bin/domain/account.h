@@ -18,8 +18,15 @@ typedef struct {
 } Fault;
 
 /* Bounds in characters; the same as domain.md 8.0 gives for names and posts. */
-enum { LOGIN_MIN = 2, LOGIN_MAX = 40, NAME_MIN = 2, NAME_MAX = 80, POST_MAX = 150, EMAIL_MAX = 120,
-       PHONE_MAX = 20 };
+enum {
+    LOGIN_MIN = 2,
+    LOGIN_MAX = 40,
+    NAME_MIN = 2,
+    NAME_MAX = 80,
+    POST_MAX = 150,
+    EMAIL_MAX = 120,
+    PHONE_MAX = 20
+};
 
 /* What a new or changed account is; strings borrowed, clean (base/text.h TEXT_LINE); NULL = "". */
 typedef struct {

@@ -6,14 +6,14 @@
 #include "db/store.h"
 
 typedef struct {
-    gint64 account_id;    /* who acted; 0: the command line */
-    const char *act;      /* "account.reset": a key of the catalogues */
-    const char *object;   /* "account", "unit", "store" … */
-    gint64 object_id;     /* 0: none */
-    const char *detail;   /* data only, never a secret; NULL = "" */
-    const char *request;  /* request id, NULL = "" */
-    gint64 at;            /* domain instant, µs UTC */
-    gint64 real_at;       /* real instant, µs UTC */
+    gint64 account_id;   /* who acted; 0: the command line */
+    const char *act;     /* "account.reset": a key of the catalogues */
+    const char *object;  /* "account", "unit", "store" … */
+    gint64 object_id;    /* 0: none */
+    const char *detail;  /* data only, never a secret; NULL = "" */
+    const char *request; /* request id, NULL = "" */
+    gint64 at;           /* domain instant, µs UTC */
+    gint64 real_at;      /* real instant, µs UTC */
 } AuditEntry;
 
 /* Appends the entry. Call inside store_write, in the transaction of what it tells. */

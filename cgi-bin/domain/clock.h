@@ -1,13 +1,14 @@
-/* The domain's clock: real time, or in a demonstration a time of its own that runs on from a row. */
+/* The domain's clock: real time, or in a demonstration a time of its own that runs on from a row.
+ */
 #ifndef DOMAIN_CLOCK_H
 #define DOMAIN_CLOCK_H
 
 #include "db/store.h"
 
 typedef struct {
-    gboolean demo;         /* FALSE: no row, domain time is real time */
-    gint64 domain_epoch;   /* µs UTC in the domain when … */
-    gint64 real_epoch;     /* … the real clock showed this */
+    gboolean demo;       /* FALSE: no row, domain time is real time */
+    gint64 domain_epoch; /* µs UTC in the domain when … */
+    gint64 real_epoch;   /* … the real clock showed this */
 } Clock;
 
 /* Reads the clock's row into *clock; without a row a real clock. FALSE: the store failed. */

@@ -9,8 +9,8 @@
 typedef struct {
     gint64 id;
     char *code, *name, *short_name;
-    gint64 pos, last; /* its subtree: pos BETWEEN pos AND last */
-    gboolean desk;    /* receives dossiers */
+    gint64 pos, last;            /* its subtree: pos BETWEEN pos AND last */
+    gboolean desk;               /* receives dossiers */
     char *valid_from, *valid_to; /* ISO, half-open */
 } Unit;
 

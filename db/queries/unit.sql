@@ -1,0 +1,59 @@
+-- Units in time.
+
+-- name: unit_one id:int
+SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, u.valid_to FROM unit u WHERE u.id = :id;
+
+-- name: unit_of_code code:text
+SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, u.valid_to FROM unit u WHERE u.code = :code;
+
+-- The nearest override for the authority ('' serves any) on the way up, the unit's own first; a unit's
+-- own authority goes before ''.
+-- name: unit_override id:int authority:text today:text
+WITH RECURSIVE up(id, depth) AS (
+  SELECT u.id, 0 FROM unit u WHERE u.id = :id
+  UNION ALL
+  SELECT p.parent_id, up.depth + 1 FROM up JOIN unit_parent p ON p.unit_id = up.id
+  WHERE p.valid_from <= :today AND p.valid_to > :today AND up.depth < 20
+)
+SELECT r.recipient_id FROM up JOIN unit_recipient r ON r.unit_id = up.id
+WHERE r.authority IN ('', :authority) AND r.valid_from <= :today AND r.valid_to > :today
+ORDER BY up.depth, r.authority DESC LIMIT 1;
+
+-- The desks above a unit, the nearest first; itself last of all.
+-- name: unit_desk_upward id:int today:text
+WITH RECURSIVE up(id, depth) AS (
+  SELECT u.id, 0 FROM unit u WHERE u.id = :id
+  UNION ALL
+  SELECT p.parent_id, up.depth + 1 FROM up JOIN unit_parent p ON p.unit_id = up.id
+  WHERE p.valid_from <= :today AND p.valid_to > :today AND up.depth < 20
+)
+SELECT u.id FROM up JOIN unit u ON u.id = up.id
+WHERE u.desk = 1 AND u.valid_from <= :today AND u.valid_to > :today
+ORDER BY CASE WHEN up.depth = 0 THEN 1 ELSE 0 END, up.depth LIMIT 1;
+
+-- Who carries on for a closed unit: its main successor, whether that still stands or not.
+-- name: unit_main_successor id:int
+SELECT s.new_id FROM unit_succession s WHERE s.old_id = :id AND s.main = 1 ORDER BY s.on_day DESC, s.new_id LIMIT 1;
+
+-- name: unit_valid_on id:int day:text
+SELECT 1 FROM unit u WHERE u.id = :id AND u.valid_from <= :day AND u.valid_to > :day;
+
+-- Everything that numbering needs: each unit, its parent of the day (or where it last stood), the main
+-- successor of a closed one.
+-- name: unit_tree today:text
+SELECT u.id, u.code, u.name, u.pos, u.last, u.name_key, u.folded, k.pos,
+  CASE WHEN u.valid_to <= :today THEN 1 ELSE 0 END,
+  COALESCE((SELECT s.new_id FROM unit_succession s WHERE s.old_id = u.id AND s.main = 1 ORDER BY s.on_day DESC, s.new_id LIMIT 1), 0),
+  COALESCE((SELECT p.parent_id FROM unit_parent p WHERE p.unit_id = u.id AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
+    (SELECT p.parent_id FROM unit_parent p WHERE p.unit_id = u.id ORDER BY p.valid_from LIMIT 1), 0)
+FROM unit u JOIN unit_kind k ON k.code = u.kind
+ORDER BY u.id;
+
+-- name: unit_place id:int pos:int last:int name_key:blob folded:text
+UPDATE unit SET pos = :pos, last = :last, name_key = :name_key, folded = :folded WHERE id = :id;
+
+-- Copies of a unit's place, after it was numbered anew.
+-- name: unit_place_dossiers id:int pos:int
+UPDATE dossier SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
+-- name: unit_place_lines id:int pos:int
+UPDATE line SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
