@@ -50,8 +50,8 @@ typedef struct {
 } Config;
 
 /* Reads `path`, else the file that THIDUA_CONF names, else CONFIG_PATH. Absent keys have their
- * defaults; relative paths start at the folder of the file. NULL with a CONFIG_ERROR whose message
- * names file, group and key. Owned by the caller. */
+ * defaults; relative paths start at the folder of the file, those with @ in front at [data] dir.
+ * NULL with a CONFIG_ERROR whose message names file, group and key. Owned by the caller. */
 Config *config_load(const char *path, GError **error);
 void config_free(Config *config);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Config, config_free)

@@ -7,8 +7,8 @@
 
 typedef enum { LOG_LINE_ERROR, LOG_LINE_WARNING, LOG_LINE_INFO, LOG_LINE_DEBUG } LogLevel;
 
-/* Bytes of one line with its LF: what a pipe takes in one piece (PIPE_BUF). Longer values end
- * with "…". */
+/* Bytes of one line with its LF: what a pipe takes in one piece (PIPE_BUF). A value beyond 1 KiB is
+ * cut and ends with "…"; a pair that finds no room is left out whole. */
 enum { LOG_LINE_MAX = 4096 };
 
 /* Once at start: the program's name, in each line from now on. */
@@ -24,7 +24,7 @@ void log_request(const char *id);
 void log_line(LogLevel level, const char *message, ...) G_GNUC_NULL_TERMINATED;
 
 /* The same line as text with its LF, at the given instant, for tests and other writers. New
- * string. `pairs`: key, value, …, NULL; may be NULL. A NULL value ends it: pass "". */
+ * string. `pairs`: key, value, key, value, …, up to a NULL key; may be NULL. */
 char *log_text(gint64 at, LogLevel level, const char *message, const char *const *pairs);
 
 #endif

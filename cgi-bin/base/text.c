@@ -1,0 +1,146 @@
+#include "base/text.h"
+
+#include <string.h>
+
+/* decisions.md 31, first list: all of these end a line. LF is among them. */
+static gboolean is_line_break(gunichar c) {
+    return c == '\n' || c == '\r' || c == 0x0B || c == 0x2028 || c == 0x2029;
+}
+
+/* NBSP and the other spaces of Unicode (Zs), and TAB. */
+static gboolean is_space(gunichar c) {
+    return c == '\t' || g_unichar_type(c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+/* Seen by nobody, and enough to make two equal names differ: zero widths, directions, soft
+ * hyphen. */
+static gboolean is_dropped(gunichar c) {
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
+}
+
+static TextFault fault_of(gunichar c) {
+    if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) {
+        return TEXT_CONTROL;
+    }
+    return c == 0xFFFE || c == 0xFFFF ? TEXT_FORBIDDEN : TEXT_OK;
+}
+
+/* What is left of valid UTF-8 after the mapping, not yet NFC; NULL on a fault. */
+static GString *map(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
+    GString *out = g_string_sized_new(n + 1);
+    guint marks = 0;
+    for (const char *at = bytes; at < bytes + n; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        if (c == '\r' && at + 1 < bytes + n && at[1] == '\n') {
+            continue; /* the LF that follows speaks for both */
+        }
+        if (is_dropped(c)) {
+            continue;
+        }
+        if (is_line_break(c)) {
+            c = kind == TEXT_LINE ? ' ' : '\n';
+        } else if (is_space(c)) {
+            c = ' ';
+        } else {
+            *fault = fault_of(c);
+            marks = g_unichar_ismark(c) ? marks + 1 : 0;
+            if (marks > TEXT_MARKS_MAX) {
+                *fault = TEXT_FORBIDDEN;
+            }
+            if (*fault != TEXT_OK) {
+                g_string_free(out, TRUE);
+                return NULL;
+            }
+            g_string_append_unichar(out, c);
+            continue;
+        }
+        marks = 0;
+        g_string_append_c(out, (char)c);
+    }
+    return out;
+}
+
+/* In place: no blank at the ends, one between. The only white space left is ' '. */
+static void collapse(char *text) {
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (*from != ' ' || (to > text && to[-1] != ' ')) {
+            *to++ = *from;
+        }
+    }
+    if (to > text && to[-1] == ' ') {
+        to--;
+    }
+    *to = '\0';
+}
+
+char *text_clean(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
+    TextFault here = TEXT_OK;
+    TextFault *found = fault != NULL ? fault : &here;
+    *found = TEXT_OK;
+    if (n > 0 && memchr(bytes, '\0', n) != NULL) {
+        *found = TEXT_CONTROL;
+        return NULL;
+    }
+    if (!g_utf8_validate_len(bytes, n, NULL)) {
+        *found = TEXT_NOT_UTF8;
+        return NULL;
+    }
+    GString *mapped = map(bytes, n, kind, found);
+    if (mapped == NULL) {
+        return NULL;
+    }
+    char *clean = g_utf8_normalize(mapped->str, (gssize)mapped->len, G_NORMALIZE_NFC);
+    g_string_free(mapped, TRUE);
+    if (kind == TEXT_LINE) {
+        collapse(clean);
+    }
+    return clean;
+}
+
+glong text_length(const char *clean) {
+    return g_utf8_strlen(clean, -1);
+}
+
+gboolean text_is_blank(const char *text) {
+    if (text == NULL) {
+        return TRUE;
+    }
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        if (!g_unichar_isspace(g_utf8_get_char(text))) {
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static void join_one(GString *out, const char *separator, const char *part) {
+    if (text_is_blank(part)) {
+        return;
+    }
+    if (out->len > 0) {
+        g_string_append(out, separator);
+    }
+    g_string_append(out, part);
+}
+
+char *text_join(const char *separator, ...) {
+    GString *out = g_string_new(NULL);
+    va_list parts;
+    va_start(parts, separator);
+    for (const char *part = va_arg(parts, const char *); part != NULL;
+         part = va_arg(parts, const char *)) {
+        join_one(out, separator, part);
+    }
+    va_end(parts);
+    return g_string_free(out, FALSE);
+}
+
+char *text_joinv(const char *separator, const char *const *parts) {
+    GString *out = g_string_new(NULL);
+    for (; *parts != NULL; parts++) {
+        join_one(out, separator, *parts);
+    }
+    return g_string_free(out, FALSE);
+}
