@@ -10,10 +10,10 @@
 typedef struct Pages Pages;
 
 /* Compiles sheets (names, NULL-terminated) in both languages from xsl_dir (holds text/vi.xml,
- * text/en.xml). manifest: file of "name hashed-name" lines, NULL or absent = names as they are;
- * assets: URL path of static files below the mount ("/static"). NULL with error if one fails. */
+ * text/en.xml). manifest: <assets><asset name="css/app.css" href="assets/app.1f.css"/></assets>,
+ * href below the mount; NULL = "assets/" and the name as it is. NULL with error if one fails. */
 Pages *pages_load(const char *xsl_dir, const char *const *sheets, const char *manifest,
-                  const char *assets, GError **error);
+                  GError **error);
 void pages_free(Pages *);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 

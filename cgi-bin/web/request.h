@@ -23,7 +23,7 @@ const char *request_lang(const Request *);
 
 /* The text of {name} in the route's path; NULL if the route has none such. */
 const char *request_arg(const Request *, const char *name);
-/* The same as a number; 0 if absent. {id} segments match positive integers only. */
+/* The same as a number; 0 if absent. {id} and {#name} match positive integers only. */
 gint64 request_arg_id(const Request *, const char *name);
 
 /* First value of a query field, cleaned as one line; NULL when absent. */

@@ -23,6 +23,8 @@ void response_sheet(Response *, const char *name);
 
 /* A notice shown once on the next page: key of a catalogue text "notice.<key>", [a-z_]+. */
 void response_notice(Response *, const char *key);
+/* The same with a kind: info, warning, failure (success is the plain one). */
+void response_notice_as(Response *, const char *kind, const char *key);
 
 /* Adds a header; name and value must be clean ASCII (checked). */
 void response_header(Response *, const char *name, const char *value);

@@ -25,7 +25,7 @@ typedef const ScopeLoader *Scope; /* NULL: nothing to load */
 /* Flags of a row. */
 enum {
     CACHED = 1,            /* may be kept and answered by 304; no edit form, no creation key */
-    MARKS_SEEN = 2,        /* after success {id} (kind = first word of the path's args) is marked */
+    MARKS_SEEN = 2,        /* after success the path's last number is marked as seen, its name the kind */
     PRIVATE_VIEW = 4,      /* after success a line in the log of views of personal data */
     SHOWS_VISITORS = 8,    /* puts <visitors> into the page */
     SHOWS_SEEN = 16,       /* cache key follows this person's seen marks */
@@ -37,8 +37,8 @@ enum {
 
 typedef struct {
     Method method;
-    /* Below the program's own place: portal's is the mount, nominate's is mount/nominate. {id}, or
-     * any {..id}, matches positive integers; other {name}s match [a-z_0-9]+. */
+    /* Below the program's own place: portal's is the mount, nominate's is mount/nominate. {id} and
+     * {#name} match positive integers, {name} matches [a-z_0-9]+. The first row that fits wins. */
     const char *path;
     Right right;
     Scope scope;

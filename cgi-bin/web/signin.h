@@ -24,33 +24,28 @@ gboolean signin_attempt(Request *, Response *, const char *login, const char *pa
  * begins with one "/"), else `otherwise`. Escaped, ready for response_redirect("%s"). */
 const char *signin_return(Request *, const char *otherwise);
 
+/* Why a password was not changed; beside base/password.h's own faults. */
 typedef enum {
-    PASSWORD_OK,
-    PASSWORD_WRONG,     /* the old one is wrong */
-    PASSWORD_SHORT,     /* under 10 characters */
-    PASSWORD_IS_LOGIN,  /* is or holds the account name */
-    PASSWORD_COMMON,    /* in the list of common ones */
-    PASSWORD_SAME,      /* the old one again */
-    PASSWORD_DIFFERS,   /* the two new ones differ */
-    PASSWORD_LONG,      /* over 200 characters */
-    PASSWORD_THROTTLED  /* too many wrong tries of the old one */
-} PasswordFault;
+    CHANGE_OK,
+    CHANGE_WRONG,    /* the old one is wrong */
+    CHANGE_THROTTLED, /* too many wrong tries of the old one */
+    CHANGE_DIFFERS,  /* the two new ones differ */
+    CHANGE_SAME,     /* the old one again */
+    CHANGE_LONG,     /* over 200 bytes */
+    CHANGE_SHORT,    /* as base/password.h */
+    CHANGE_IS_LOGIN,
+    CHANGE_COMMON
+} ChangeFault;
 
-/* Catalogue key of a fault: "password.short" ...; NULL for PASSWORD_OK. */
-const char *password_fault_key(PasswordFault);
-/* The rules alone, without the old one. */
-PasswordFault password_check(const char *login, const char *password);
+/* Stable id of a fault for catalogue keys: "wrong", "short" ...; NULL for CHANGE_OK. */
+const char *change_fault_id(ChangeFault);
 
-/* Changes the signed-in person's password; ends their other sessions and renews this one. */
+/* Changes the signed-in person's password; ends all their sessions and begins a new one here. FALSE
+ * with error only for trouble; a refusal is TRUE with *fault set. */
 gboolean signin_change_password(Request *, Response *, const char *old, const char *new_,
-                                const char *again, PasswordFault *, GError **);
+                                const char *again, ChangeFault *fault, GError **);
 
-/* Hashes a password for storage (the string carries its parameters); NULL with error busy. For
- * accounts made or reset by an administrator, and for thiduactl (lock_dir = data folder). */
-char *password_hash(const char *lock_dir, const char *password, GError **);
-/* A fresh random password of 14 letters and digits that nobody confuses (no 0 O 1 l I). */
-char *password_random(void);
-/* The data folder of this process for password_hash in handlers. */
-const char *signin_lock_dir(void);
+/* Forgets failed tries of an account name (administrators). POST only. */
+gboolean signin_unlock(Request *, const char *login, GError **);
 
 #endif
