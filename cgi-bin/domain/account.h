@@ -4,13 +4,7 @@
 #define DOMAIN_ACCOUNT_H
 
 #include "db/store.h"
-
-/* Who acts and when; stands in each audit entry. */
-typedef struct {
-    gint64 account_id;   /* 0: the command line */
-    const char *request; /* request id, NULL = "" */
-    gint64 at, real_at;  /* domain and real instant, µs UTC */
-} Actor;
+#include "domain/actor.h"
 
 /* What is wrong at which field: key is a catalogue key's end, "login.taken". Static strings. */
 typedef struct {
@@ -71,18 +65,16 @@ StoreCode account_disable(Store *store, const Actor *actor, gint64 id, GArray *f
                           GError **error);
 StoreCode account_enable(Store *store, const Actor *actor, gint64 id, GError **error);
 
-/* Grants a role from fields->from on. A grant of the same role at the same unit that overlaps is
- * the fault role.held. today: ISO, for a NULL from. */
+/* Grants a role. A grant of the same role at the same unit that overlaps is the fault role.held. */
 StoreCode account_grant(Store *store, const Actor *actor, gint64 id, const RoleFields *fields,
-                        const char *today, GArray *faults, GError **error);
+                        GArray *faults, GError **error);
 
-/* Ends a grant today (a grant that has not begun is removed). Faults: role.last_administrator,
- * role.own (one's own administrator role). A grant of another account is STORE_INVALID with
- * fault role.unknown. */
+/* Ends a grant today (a grant that has not begun is removed). Faults: role.own (one's own as an
+ * administrator), role.last_administrator, role.unknown (no such grant of this account). */
 StoreCode account_revoke(Store *store, const Actor *actor, gint64 id, gint64 grant_id,
-                         const char *today, GArray *faults, GError **error);
+                         GArray *faults, GError **error);
 
-/* Writes the audit entry for what web/ did in Traffic: act account.unlock, account.end_sessions. */
+/* Writes the audit entry for what web/ did in Traffic: act account_unlock, account_end_sessions. */
 StoreCode account_note(Store *store, const Actor *actor, gint64 id, const char *act,
                        GError **error);
 
