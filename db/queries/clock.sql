@@ -1,7 +1,4 @@
--- The domain's clock: one row in a demonstration, none elsewhere.
-
--- name: clock_row
-SELECT c.domain_epoch_at, c.real_epoch_at FROM clock c WHERE c.id = 1;
+-- The domain's clock: one row in a demonstration, none elsewhere. clock_row stands in account.sql.
 
 -- name: clock_begin domain_at:int real_at:int
 INSERT INTO clock (id, domain_epoch_at, real_epoch_at) VALUES (1, :domain_at, :real_at);

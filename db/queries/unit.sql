@@ -6,30 +6,24 @@ SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, 
 -- name: unit_of_code code:text
 SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, u.valid_to FROM unit u WHERE u.code = :code;
 
--- The nearest override for the authority ('' serves any) on the way up, the unit's own first; a unit's
--- own authority goes before ''.
--- name: unit_override id:int authority:text today:text
+-- Who receives a unit's dossiers for an authority: going up, the unit's own override, then at each
+-- level a desk, then that level's override. The unit itself only where nothing else is found.
+-- name: unit_recipient id:int authority:text today:text
 WITH RECURSIVE up(id, depth) AS (
   SELECT u.id, 0 FROM unit u WHERE u.id = :id
   UNION ALL
   SELECT p.parent_id, up.depth + 1 FROM up JOIN unit_parent p ON p.unit_id = up.id
   WHERE p.valid_from <= :today AND p.valid_to > :today AND up.depth < 20
-)
-SELECT r.recipient_id FROM up JOIN unit_recipient r ON r.unit_id = up.id
-WHERE r.authority IN ('', :authority) AND r.valid_from <= :today AND r.valid_to > :today
-ORDER BY up.depth, r.authority DESC LIMIT 1;
-
--- The desks above a unit, the nearest first; itself last of all.
--- name: unit_desk_upward id:int today:text
-WITH RECURSIVE up(id, depth) AS (
-  SELECT u.id, 0 FROM unit u WHERE u.id = :id
+), found(id, turn) AS (
+  SELECT u.id, CASE WHEN up.depth = 0 THEN 99 ELSE 2 * up.depth END
+  FROM up JOIN unit u ON u.id = up.id
+  WHERE u.desk = 1 AND u.valid_from <= :today AND u.valid_to > :today
   UNION ALL
-  SELECT p.parent_id, up.depth + 1 FROM up JOIN unit_parent p ON p.unit_id = up.id
-  WHERE p.valid_from <= :today AND p.valid_to > :today AND up.depth < 20
+  SELECT r.recipient_id, 2 * up.depth + CASE r.authority WHEN '' THEN 2 ELSE 1 END
+  FROM up JOIN unit_recipient r ON r.unit_id = up.id
+  WHERE r.authority IN ('', :authority) AND r.valid_from <= :today AND r.valid_to > :today
 )
-SELECT u.id FROM up JOIN unit u ON u.id = up.id
-WHERE u.desk = 1 AND u.valid_from <= :today AND u.valid_to > :today
-ORDER BY CASE WHEN up.depth = 0 THEN 1 ELSE 0 END, up.depth LIMIT 1;
+SELECT f.id FROM found f ORDER BY f.turn LIMIT 1;
 
 -- Who carries on for a closed unit: its main successor, whether that still stands or not.
 -- name: unit_main_successor id:int
