@@ -24,7 +24,7 @@ for purpose in "$@"; do
   esac
 done
 
-have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p')
+have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p') || true
 missing=()
 for package in "${wanted[@]}"; do
   case $'\n'$have$'\n' in *$'\n'"$package"$'\n'*) ;; *) missing+=("$package") ;; esac

@@ -29,7 +29,11 @@ case $server in nginx|apache|apache-fcgid) ;; *) fail "SERVER is nginx, apache o
 
 PATH=$PATH:/usr/sbin:/sbin
 tools=(spawn-fcgi multiwatch)
-case $server in nginx) tools+=(nginx) ;; apache) tools+=(apache2) ;; *) tools=(apache2) ;; esac
+case $server in
+  nginx) log=nginx tools+=(nginx) ;;
+  apache) log=apache module=proxy-fcgi tools+=(apache2) ;;
+  *) log=apache module=fcgid tools=(apache2) ;;
+esac
 for tool in "${tools[@]}"; do command -v "$tool" >/dev/null || fail "$tool is missing: cgi-bin/conf/deps.sh $server installs it"; done
 for program in "${programs[@]}" thiduactl; do [ -x "$bin/$program" ] || fail "$bin/$program is missing: build first (make)"; done
 bin=$(cd "$bin" && pwd -P)
@@ -95,12 +99,16 @@ export TMPDIR=$run/tmp
 # --- stopping ---
 declare -A pids=()
 server_pid='' stopping=''
+alive() { # a child that has ended but is not yet collected does not count
+  local stat
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null && [[ ${stat##*) } != [ZX]* ]]
+}
 gone() { # waits up to $1 tenths of a second for the processes $2…
   local tenths=$1 left pid
   shift
   while :; do
     left=
-    for pid in "$@"; do ! kill -0 "$pid" 2>/dev/null || left=1; done
+    for pid in "$@"; do ! alive "$pid" || left=1; done
     [ -n "$left" ] || return 0
     [ "$((tenths--))" -gt 0 ] || return 1
     read -rt 0.1 -u "$never" || true
@@ -200,23 +208,23 @@ else
 fi
 
 # --- server, then programs ---
-for log in "${programs[@]}" "$server"; do : >"$data/log/$log.log"; done
+for name in "${programs[@]}" "$log"; do : >"$data/log/$name.log"; done
 [ "$user" != www-data ] || chown -R -h www-data:www-data "$data/log"
 last() { tail -n 1 "$data/log/$1.log"; }
 start_server() {
   case $server in
     nginx) start "$data/log/nginx.log" nginx -e "$run/log/nginx.log" -c "$run/nginx.conf" -p "$run" ;;
-    *) start "$data/log/$server.log" apache2 -d "$run" -f "$run/$server.conf" -D FOREGROUND ;;
+    *) start "$data/log/apache.log" apache2 -d "$run" -f "$run/apache.conf" -D FOREGROUND -D "$module" ;;
   esac
   server_pid=$!
   # it listens, or it has ended with a reason
   until taken "$port"; do
-    if ! kill -0 "$server_pid" 2>/dev/null; then
-      case $(cat "$data/log/$server.log") in
+    if ! alive "$server_pid"; then
+      case $(cat "$data/log/$log.log") in
         *"in use"*) return 1 ;;
-        *"ermission denied"*) fail "$server may not listen on $listen:$port (missing right; log: $var/log/$server.log)" ;;
+        *"ermission denied"*) fail "$server may not listen on $listen:$port (missing right; log: $var/log/$log.log)" ;;
         *"No space left"*) fail "the disk is full" ;;
-        *) fail "$server did not start: $(last "$server")" ;;
+        *) fail "$server did not start: $(last "$log")" ;;
       esac
     fi
     read -rt 0.05 -u "$never" || true
@@ -224,7 +232,7 @@ start_server() {
 }
 until start_server; do
   [ -n "$automatic" ] || fail "port $port is taken by another program: choose one, such as make run PORT=$((port + 1))"
-  : >"$data/log/$server.log"
+  : >"$data/log/$log.log"
   free_port
   set_address
 done
@@ -249,15 +257,16 @@ healthz() { # PATH: is the answer 200?
 }
 answering() {
   for waiting in "${programs[@]}"; do
+    [ "$server" = apache-fcgid ] || [ -S "$run/sockets/$waiting.sock" ] || return 1
     if [ "$waiting" = portal ]; then healthz "${base}healthz"; else healthz "$base$waiting/healthz"; fi || return 1
   done
 }
 waiting='' deadline=$((SECONDS + 60))
 until answering; do
   for program in "${!pids[@]}"; do
-    kill -0 "${pids[$program]}" 2>/dev/null || fail "$program does not start: $(last "$program") (log: $var/log/$program.log)"
+    alive "${pids[$program]}" || fail "$program does not start: $(last "$program") (log: $var/log/$program.log)"
   done
-  kill -0 "$server_pid" 2>/dev/null || fail "$server has ended: $(last "$server")"
+  alive "$server_pid" || fail "$server has ended: $(last "$log")"
   [ "$SECONDS" -lt "$deadline" ] || fail "$waiting does not answer: $(last "$waiting") (log: $var/log/$waiting.log)"
   read -rt 0.1 -u "$never" || true
 done
@@ -286,9 +295,9 @@ echo
 parent=$PPID
 while :; do
   read -rt 0.5 -u "$never" || true
-  kill -0 "$server_pid" 2>/dev/null || fail "$server has ended: $(last "$server")"
+  alive "$server_pid" || fail "$server has ended: $(last "$log")"
   for program in "${!pids[@]}"; do
-    kill -0 "${pids[$program]}" 2>/dev/null ||
+    alive "${pids[$program]}" ||
       fail "$program's supervisor has ended: $(last "$program")"
   done
   # make passes SIGTERM on but not SIGINT, and nothing when killed: a make that waits with SIGINT blocked is stopping
