@@ -6,20 +6,21 @@
 #include "db/store.h"
 #include "domain/actor.h"
 
-/* What is wrong at which field: key is a catalogue key's end, "login.taken". Static strings. */
+/* What is wrong at which field: field is the POSTed one's name, key the end of the
+ * catalogue key "error.<field>.<key>". Static strings. */
 typedef struct {
     const char *field, *key;
-} Fault;
+} AccountFault;
 
 /* Bounds in characters; the same as domain.md 8.0 gives for names and posts. */
 enum {
-    LOGIN_MIN = 2,
-    LOGIN_MAX = 40,
-    NAME_MIN = 2,
-    NAME_MAX = 80,
-    POST_MAX = 150,
-    EMAIL_MAX = 120,
-    PHONE_MAX = 20
+    ACCOUNT_LOGIN_MIN = 2,
+    ACCOUNT_LOGIN_MAX = 40,
+    ACCOUNT_NAME_MIN = 2,
+    ACCOUNT_NAME_MAX = 80,
+    ACCOUNT_POST_MAX = 150,
+    ACCOUNT_EMAIL_MAX = 120,
+    ACCOUNT_PHONE_MAX = 20
 };
 
 /* What a new or changed account is; strings borrowed, clean (base/text.h TEXT_LINE); NULL = "". */
@@ -36,7 +37,7 @@ typedef struct {
     const char *from, *to;
 } RoleFields;
 
-/* An array of Fault for the calls below; the caller frees it with g_array_unref. */
+/* An array of AccountFault for the calls below; the caller frees it with g_array_unref. */
 GArray *faults_new(void);
 /* The key of the field's first fault, or NULL. */
 const char *faults_at(const GArray *faults, const char *field);
@@ -46,7 +47,9 @@ char *account_login(const char *typed);
 
 /* Adds an account with must_change set and, where role is not NULL, its first role. `key` (may be
  * NULL) is the creating form's: a second time it changes nothing and gives the account that it
- * made, *again TRUE. STORE_INVALID without *error: look at faults. */
+ * made, *again TRUE.
+ * This and the calls below: what people can mend comes as faults (then nothing is written, the code
+ * is STORE_INVALID and *error not set); else the code of store_write with *error. */
 StoreCode account_create(Store *store, const Actor *actor, const AccountFields *fields,
                          const RoleFields *role, const char *hash, const char *key, gint64 *id,
                          gboolean *again, GArray *faults, GError **error);
@@ -59,22 +62,23 @@ StoreCode account_change(Store *store, const Actor *actor, gint64 id, gint64 rev
 StoreCode account_password(Store *store, const Actor *actor, gint64 id, const char *hash,
                            gboolean must_change, GError **error);
 
-/* Disables or enables. Nobody disables themselves (fault account.self), nor the last administrator
- * (fault account.last_administrator). Nothing to change is STORE_OK without an audit entry. */
+/* Disables or enables. Nobody disables themselves (fault account self), nor the last administrator
+ * (fault account last_administrator). Nothing to change is STORE_OK without an audit entry. */
 StoreCode account_disable(Store *store, const Actor *actor, gint64 id, GArray *faults,
                           GError **error);
 StoreCode account_enable(Store *store, const Actor *actor, gint64 id, GError **error);
 
-/* Grants a role. A grant of the same role at the same unit that overlaps is the fault role.held. */
+/* Grants a role. A grant of the same role at the same unit that overlaps is the fault role held. */
 StoreCode account_grant(Store *store, const Actor *actor, gint64 id, const RoleFields *fields,
                         GArray *faults, GError **error);
 
-/* Ends a grant today (a grant that has not begun is removed). Faults: role.own (one's own as an
- * administrator), role.last_administrator, role.unknown (no such grant of this account). */
+/* Ends a grant today (a grant that has not begun is removed). Faults at role: own (one's own as an
+ * administrator), last_administrator, unknown (no such grant of this account). */
 StoreCode account_revoke(Store *store, const Actor *actor, gint64 id, gint64 grant_id,
                          GArray *faults, GError **error);
 
-/* Writes the audit entry for what web/ did in Traffic: act account_unlock, account_end_sessions. */
+/* Writes, in a transaction of its own, the audit entry for what web/ did in Traffic: act
+ * account_unlock, account_end_sessions. */
 StoreCode account_note(Store *store, const Actor *actor, gint64 id, const char *act,
                        GError **error);
 

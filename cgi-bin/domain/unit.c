@@ -44,7 +44,7 @@ Unit *unit_by_code(Store *store, const char *code, GError **error) {
 
 gint64 unit_recipient_for(Store *store, gint64 unit_id, const char *authority, const char *today,
                           GError **error) {
-    g_autoptr(Rows) rows = store_query(store, "unit_recipient");
+    g_autoptr(Rows) rows = store_query(store, "unit_recipient_of");
     rows_int(rows, "id", unit_id);
     rows_text(rows, "authority", authority);
     rows_text(rows, "today", today);

@@ -21,10 +21,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Unit, unit_free)
 Unit *unit_load(Store *store, gint64 id, GError **error);
 Unit *unit_by_code(Store *store, const char *code, GError **error);
 
-/* The id of the unit that receives unit_id's dossiers for the authority (a code, or "" for any) on
- * the day `today` (ISO): the override of the unit or of the nearest unit above it for this
- * authority, else the nearest desk upward, never the unit itself unless nothing stands above it.
- * 0: none (error set only when the store failed). */
+/* The id of the unit that receives unit_id's dossiers for the authority (its code) on the day
+ * `today` (ISO): from the unit itself upward, first its override for this authority
+ * (unit_recipient; overrides pass down to the units below), else the unit itself where it is a
+ * desk. 0: none
+ * (*error set only when the store failed). */
 gint64 unit_recipient_for(Store *store, gint64 unit_id, const char *authority, const char *today,
                           GError **error);
 
@@ -40,10 +41,10 @@ typedef struct {
 } UnitReport;
 
 /* Numbers the tree of the day `today` in pre-order, gaps of UNIT_GAP, a closed unit under its main
- * successor (else where it last stood), brothers by rank of kind and Vietnamese name; and computes
- * name_key and folded. repair FALSE: only counts the differences. Where repair, call inside
- * store_write; copies of pos in dossiers, lines and tallies follow. STORE_INVALID names a unit
- * whose parents run in a circle. */
+ * successor (else where it last stood), brothers in the order of their ids, closed ones last; and
+ * computes name_key and folded. repair FALSE: only counts the differences. Where repair, call
+ * inside store_write; copies of pos in dossiers, lines and tallies follow. STORE_INVALID names a
+ * unit whose parents run in a circle. */
 StoreCode unit_number(Store *store, const char *today, gboolean repair, UnitReport *report,
                       GError **error);
 

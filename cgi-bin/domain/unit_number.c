@@ -10,7 +10,7 @@ typedef struct Node Node;
 struct Node {
     gint64 id, above; /* above: where it hangs, 0 at the root */
     char *code;
-    gint64 rank; /* of its kind among brothers; closed units come after all others */
+    gboolean closed; /* comes after its brothers */
     gint64 pos, last, new_pos, new_last;
     GBytes *key, *new_key;
     char *folded, *new_folded;
@@ -30,7 +30,6 @@ static void node_free(gpointer data) {
 }
 
 static Node *node_read(Rows *rows) {
-    enum { CLOSED_RANK = 1000000 };
     Node *node = g_new0(Node, 1);
     gsize n = 0;
     node->id = rows_get_int(rows, 0);
@@ -43,20 +42,18 @@ static Node *node_read(Rows *rows) {
     node->new_key = title_key(name);
     node->folded = g_strdup(rows_get_text(rows, 6));
     node->new_folded = fold(name);
-    gboolean closed = rows_get_int(rows, 8) != 0;
-    gint64 successor = rows_get_int(rows, 9);
-    node->rank = rows_get_int(rows, 7) + (closed ? CLOSED_RANK : 0);
-    node->above = closed && successor != 0 ? successor : rows_get_int(rows, 10);
+    node->closed = rows_get_int(rows, 7) != 0;
+    gint64 successor = rows_get_int(rows, 8);
+    node->above = node->closed && successor != 0 ? successor : rows_get_int(rows, 9);
     node->below = g_ptr_array_new();
     return node;
 }
 
 static gint compare(gconstpointer a, gconstpointer b) {
     const Node *one = *(Node *const *)a, *two = *(Node *const *)b;
-    if (one->rank != two->rank)
-        return one->rank < two->rank ? -1 : 1;
-    gint by_name = g_bytes_compare(one->new_key, two->new_key);
-    return by_name != 0 ? by_name : (one->id > two->id) - (one->id < two->id);
+    if (one->closed != two->closed)
+        return one->closed ? 1 : -1;
+    return (one->id > two->id) - (one->id < two->id);
 }
 
 /* Depth is bounded by the number of units: a node is placed once. */

@@ -6,20 +6,19 @@ SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, 
 -- name: unit_of_code code:text
 SELECT u.id, u.code, u.name, u.short_name, u.pos, u.last, u.desk, u.valid_from, u.valid_to FROM unit u WHERE u.code = :code;
 
--- Who receives a unit's dossiers for an authority: going up, the unit's own override, then at each
--- level a desk, then that level's override. The unit itself only where nothing else is found.
--- name: unit_recipient id:int authority:text today:text
+-- Who receives a unit's dossiers for an authority: from the unit itself upward, at each level first
+-- that unit's override (the authority's own before one for any), then the unit itself where it is a desk.
+-- name: unit_recipient_of id:int authority:text today:text
 WITH RECURSIVE up(id, depth) AS (
   SELECT u.id, 0 FROM unit u WHERE u.id = :id
   UNION ALL
   SELECT p.parent_id, up.depth + 1 FROM up JOIN unit_parent p ON p.unit_id = up.id
   WHERE p.valid_from <= :today AND p.valid_to > :today AND up.depth < 20
 ), found(id, turn) AS (
-  SELECT u.id, CASE WHEN up.depth = 0 THEN 99 ELSE 2 * up.depth END
-  FROM up JOIN unit u ON u.id = up.id
+  SELECT u.id, 3 * up.depth + 2 FROM up JOIN unit u ON u.id = up.id
   WHERE u.desk = 1 AND u.valid_from <= :today AND u.valid_to > :today
   UNION ALL
-  SELECT r.recipient_id, 2 * up.depth + CASE r.authority WHEN '' THEN 2 ELSE 1 END
+  SELECT r.recipient_id, 3 * up.depth + CASE r.authority WHEN '' THEN 1 ELSE 0 END
   FROM up JOIN unit_recipient r ON r.unit_id = up.id
   WHERE r.authority IN ('', :authority) AND r.valid_from <= :today AND r.valid_to > :today
 )
@@ -35,13 +34,12 @@ SELECT 1 FROM unit u WHERE u.id = :id AND u.valid_from <= :day AND u.valid_to > 
 -- Everything that numbering needs: each unit, its parent of the day (or where it last stood), the main
 -- successor of a closed one.
 -- name: unit_tree today:text
-SELECT u.id, u.code, u.name, u.pos, u.last, u.name_key, u.folded, k.pos,
+SELECT u.id, u.code, u.name, u.pos, u.last, u.name_key, u.folded,
   CASE WHEN u.valid_to <= :today THEN 1 ELSE 0 END,
   COALESCE((SELECT s.new_id FROM unit_succession s WHERE s.old_id = u.id AND s.main = 1 ORDER BY s.on_day DESC, s.new_id LIMIT 1), 0),
   COALESCE((SELECT p.parent_id FROM unit_parent p WHERE p.unit_id = u.id AND p.valid_from <= :today ORDER BY p.valid_from DESC LIMIT 1),
     (SELECT p.parent_id FROM unit_parent p WHERE p.unit_id = u.id ORDER BY p.valid_from LIMIT 1), 0)
-FROM unit u JOIN unit_kind k ON k.code = u.kind
-ORDER BY u.id;
+FROM unit u ORDER BY u.id;
 
 -- name: unit_place id:int pos:int last:int name_key:blob folded:text
 UPDATE unit SET pos = :pos, last = :last, name_key = :name_key, folded = :folded WHERE id = :id;
