@@ -39,7 +39,7 @@ static const Known table[] = {
     {"sign-in", "address_rate_per_minute", KIND_INT, offsetof(Config, address_rate_per_minute),
      "60", 1, 100000},
     {"sign-in", "trust_user_header", KIND_FLAG, offsetof(Config, trust_user_header), "false", 0, 0},
-    {"limits", "body_bytes", KIND_INT, offsetof(Config, body_bytes), "262144", 16384, 16777216},
+    {"limits", "body_bytes", KIND_INT, offsetof(Config, body_bytes), "262144", 1024, 16777216},
     {"limits", "page_cache_entries", KIND_INT, offsetof(Config, page_cache_entries), "64", 0,
      65536},
     {"limits", "page_cache_bytes", KIND_INT, offsetof(Config, page_cache_bytes), "8388608", 0,
@@ -101,15 +101,12 @@ static gboolean read_flag(Config *config, const Known *known, const char *value,
 
 static gboolean read_path(Config *config, const Known *known, const char *value, GError **error) {
     char **field = field_of(config, known);
-    if (*value == '\0') {
+    if (*value == '\0' || (*value == '@' && config->dir == NULL)) {
         return wrong(config, known, value, "a path", error);
     }
-    if (*value == '@') {
-        *field = g_build_filename(config->dir, value + 1, NULL);
-        return TRUE;
-    }
     g_autofree char *folder = g_path_get_dirname(config->path);
-    *field = g_canonicalize_filename(value, folder);
+    g_autofree char *below = *value == '@' ? g_build_filename(config->dir, value + 1, NULL) : NULL;
+    *field = g_canonicalize_filename(below != NULL ? below : value, folder);
     return TRUE;
 }
 

@@ -54,7 +54,7 @@ static gsize append_escaped(GString *out, const char *at) {
     } else if (c == '"' || c == '\\') {
         g_string_append_c(out, '\\');
         g_string_append_c(out, (char)c);
-    } else if (g_unichar_isprint(c)) {
+    } else if (g_unichar_isprint(c) && c != 0x2028 && c != 0x2029) {
         g_string_append_unichar(out, c);
     } else {
         g_string_append_printf(out, "\\u{%x}", c);
