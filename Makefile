@@ -116,3 +116,74 @@ deps-run: ; @$(CONF)/deps.sh build $(SERVER)
 run: deps-run
 	@$(MAKE) all
 	@$(CONF)/run.sh --server $(SERVER) --port $(PORT) --base $(BASE) --listen $(LISTEN) --var $(VAR) --workers $(WORKERS)
+
+# --- testing ---
+.PHONY: test check unit test-tools bench screenshots format
+deps-test: ; @$(CONF)/deps.sh build nginx apache apache-fcgid test
+test-tools: tests/node_modules/.package-lock.json
+tests/node_modules/.package-lock.json: tests/package.json tests/package-lock.json
+	@echo "  npm ci (tests/package-lock.json)"
+	@cd tests && npm ci --silent --no-progress; touch node_modules/.package-lock.json
+test: deps-test
+	@$(MAKE) -j2 all san units
+	@$(MAKE) test-tools
+	@tests/run.sh $(SUITES)
+.PHONY: units
+units: $(UNITS:tests/%.c=$B/san/%)
+check: ; @tests/check.sh
+unit: ; @$(MAKE) units && tests/run.sh unit
+format: ; @clang-format -i $$(git ls-files 'cgi-bin/*.[ch]' 'db/*.[ch]' 'tests/*.[ch]')
+bench: deps-test
+	@$(CONF)/deps.sh bench
+	@$(MAKE) -j2 all
+	@tests/bench/run.sh
+screenshots: deps-test
+	@$(MAKE) -j2 all
+	@$(MAKE) test-tools
+	@node tests/browser/screenshots.mjs
+
+# --- installing: files only; cgi-bin/conf/README.md tells the rest ---
+.PHONY: install clean help
+LIBDIR   := $(PREFIX)/lib/thidua
+SHAREDIR := $(PREFIX)/share/thidua
+CONFDIR  := $(SYSCONFDIR)/thidua
+RENDER    = $(CONF)/render.sh $1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) ERROR=$(CONFDIR)/error \
+  CONF=$(CONFDIR) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS)
+install: all
+	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(LIBDIR) $(SHAREDIR)/db $(CONFDIR)/error) \
+	  $(addprefix $(DESTDIR)$(PREFIX)/lib/,systemd/system sysusers.d)
+	@install -m 755 $(addprefix $B/bin/,$(filter-out thiduactl,$(PROGRAMS))) $(DESTDIR)$(LIBDIR)/
+	@install -m 755 $B/bin/thiduactl $(DESTDIR)$(PREFIX)/sbin/
+	@rm -rf $(DESTDIR)$(SHAREDIR)/xsl
+	@cp -r --no-preserve=ownership xsl $(DESTDIR)$(SHAREDIR)/
+	@cp -r --no-preserve=ownership db/forms db/data db/form.rng $(DESTDIR)$(SHAREDIR)/db/
+	@cp -r --no-preserve=ownership,links $B/share/assets $B/share/assets.xml $(DESTDIR)$(SHAREDIR)/
+	@for file in html/error/*; do [ ! -f "$$file" ] || \
+	  sed 's|@MOUNT@|$(BASE)|g' "$$file" >$(DESTDIR)$(CONFDIR)/error/$${file##*/}; done
+	@for part in nginx-thidua nginx-params apache-common apache-proxy-fcgi apache-fcgid; do \
+	  $(call RENDER,$(CONF)/$$part.conf.in,$(CONFDIR)/$$part.conf) || exit 1; done
+	@sed 's|^mount = .*|mount = $(BASE)|' $(CONF)/thidua.conf >$(DESTDIR)$(CONFDIR)/thidua.conf.new
+	@[ -e $(DESTDIR)$(CONFDIR)/thidua.conf ] || cp $(DESTDIR)$(CONFDIR)/thidua.conf.new $(DESTDIR)$(CONFDIR)/thidua.conf
+	@for unit in $(notdir $(wildcard $(CONF)/systemd/*.in)); do \
+	  $(call RENDER,$(CONF)/systemd/$$unit,$(PREFIX)/lib/systemd/system/$${unit%.in}) || exit 1; done
+	@install -m 644 $(CONF)/systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/thidua.conf
+	@chmod -R u=rwX,go=rX $(addprefix $(DESTDIR),$(LIBDIR) $(SHAREDIR) $(CONFDIR))
+	@echo "Installed under $(DESTDIR)$(PREFIX), configuration in $(DESTDIR)$(CONFDIR). Next: cgi-bin/conf/README.md"
+clean:
+	rm -rf $B tests/node_modules
+help:
+	@sed -n 's/^#: //p' $(firstword $(MAKEFILE_LIST))
+
+#: make run        install what is missing, build, load the demo, serve it; Ctrl-C stops
+#:                   SERVER=nginx|apache|apache-fcgid  PORT=8080  BASE=/ (or /thidua/)  LISTEN=127.0.0.1
+#:                   WORKERS=2 (processes a program)   VAR=var (data; several can run side by side)
+#: make            build the programs (.build/bin) and what they read (.build/share)
+#: make test       install what tests need, build both flavours, run everything; SUITES="unit http" for some
+#: make check      the walls between the rooms and the house's rules
+#: make unit       build and run the unit tests with address and undefined-behaviour checks
+#: make bench      the speed of pages and submissions against references; writes var/bench.tsv
+#: make screenshots  pictures of the main pages, from the demo
+#: make install    DESTDIR= PREFIX=/usr/local SYSCONFDIR=/etc BASE=/ WORKERS=2; then see cgi-bin/conf/README.md
+#: make format     clang-format over all C
+#: make clean      remove everything that was built (data in var/ stays)
+#: make help       this list

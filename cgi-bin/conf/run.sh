@@ -2,19 +2,21 @@
 # Runs the whole product in the foreground: data, FastCGI programs under supervisors, a web server of its own.
 # Needs no root; Ctrl-C, SIGTERM or the end of its parent `make` stops everything.
 #   run.sh [--server nginx|apache|apache-fcgid] [--port N|0] [--base /|/thidua/] [--listen ADDRESS]
-#          [--var DIR] [--bin DIR] [--workers N] [--bare]
-# --port 0 takes a free port; --bare starts with an empty database instead of the demo.
+#          [--var DIR] [--bin DIR] [--workers N] [--bare] [--set group.key=value]…
+# --port 0 takes a free port; --bare starts with an empty database instead of the demo; --set adds to thidua.conf.
 # DIR/demo.json appears when all programs answer, and goes when they stop. Logs: DIR/log/.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 top=$(cd "$here/../.." && pwd -P)
 programs=(portal nominate review admin)
-server=nginx port=8080 base=/ listen=127.0.0.1 var=$top/var bin=$top/.build/bin workers=2 init=(init --demo)
+server=nginx port=8080 base=/ listen=127.0.0.1 var=$top/var bin=${THIDUA_BIN:-$top/.build/bin} workers=2 init=(init --demo) sets=()
 fail() { echo "thidua: $*" >&2; exit 1; }
 
 while [ $# -gt 0 ]; do
   case $1 in
     --bare) init=(init); shift; continue ;;
+    --set) [[ ${2:-} =~ ^([a-z-]+)\.([a-z_]+)=(.*)$ ]] || fail "--set needs group.key=value"
+      sets+=("[${BASH_REMATCH[1]}]" "${BASH_REMATCH[2]} = ${BASH_REMATCH[3]}"); shift 2; continue ;;
     --server|--port|--base|--listen|--var|--bin|--workers) [ $# -ge 2 ] || fail "$1 needs a value" ;;
     *) fail "unknown option $1 (see the head of cgi-bin/conf/run.sh)" ;;
   esac
@@ -178,6 +180,7 @@ origins=$origins
 [data]
 dir=$data
 END
+  [ ${#sets[@]} -eq 0 ] || printf '%s\n' "${sets[@]}" >>"$run/thidua.conf"
   local set=("BASE=$base" "RUN=$run" "CONF=$run" "SOCKETS=$run/sockets" "SHARE=$run/share" "ERROR=$run/error"
     "LOG=$run/log" "LISTEN=$listen" "PORT=$port" "BIN=$bin" "THIDUA_CONF=$run/thidua.conf" "WORKERS=$workers"
     "MODULES=/usr/lib/apache2/modules")
@@ -196,15 +199,18 @@ set_address
 
 # --- data ---
 ctl() { (cd "$data" && "${as[@]}" "$bin/thiduactl" "$@" {lock}>&- {never}>&-); }
+if [ -e "$data/.initialising" ]; then # the first start was cut short: nothing in it is anybody's work yet
+  rm -f "$data"/thidua.db* "$data"/traffic.db*
+fi
 if [ -s "$data/thidua.db" ]; then
   ctl migrate >>"$data/log/thiduactl.log" 2>&1 ||
     fail "migrating $var/thidua.db failed: $(tail -n 1 "$data/log/thiduactl.log")"
 else
   echo "Making the database $var/thidua.db …"
-  ctl "${init[@]}" >>"$data/log/thiduactl.log" 2>&1 || {
-    rm -f "$data"/thidua.db* "$data"/traffic.db*
+  : >"$data/.initialising"
+  ctl "${init[@]}" >>"$data/log/thiduactl.log" 2>&1 ||
     fail "making $var/thidua.db failed: $(tail -n 1 "$data/log/thiduactl.log")"
-  }
+  rm -f "$data/.initialising"
 fi
 
 # --- server, then programs ---

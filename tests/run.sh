@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# Runs suites one after the other, sums their counts and closes with one line: N passed, N failed, N skipped.
+#   run.sh [SUITE…]      suites: check unit db pg http browser (all, in this order, when none is named)
+# Each suite's whole output: .build/test/SUITE.log. A suite that prints no counts counts as one test.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+suites=("$@")
+[ $# -gt 0 ] || suites=(check unit db pg http browser)
+out=.build/test
+mkdir -p "$out"
+passed=0 failed=0 skipped=0
+
+# a finding of the address or undefined-behaviour checks in any program that a test starts is a failure of its own
+reports=$(mktemp -d /tmp/thidua-reports-XXXXXX)
+chmod 1777 "$reports"
+trap 'rm -rf "$reports"' EXIT
+export ASAN_OPTIONS="log_path=$reports/asan:detect_stack_use_after_return=1:strict_string_checks=1"
+export UBSAN_OPTIONS="print_stacktrace=1:log_path=$reports/ubsan"
+export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0"
+export THIDUA_SHARE=$PWD/.build/share
+
+count() { # LOG STATUS: adds what the log says; cmocka, node's runner (TAP), or the plain line
+  awk -v status="$2" '
+    /\[  PASSED  \] [0-9]+ test/ { p += $4; seen = 1 }
+    /\[  FAILED  \] [0-9]+ test/ { f += $4; seen = 1 }
+    /\[  SKIPPED \] [0-9]+ test/ { s += $4; seen = 1 }
+    /^# pass [0-9]+/ { p += $3; seen = 1 }
+    /^# (fail|cancelled) [0-9]+/ { f += $3; seen = 1 }
+    /^# (skipped|todo) [0-9]+/ { s += $3; seen = 1 }
+    /^[0-9]+ passed, [0-9]+ failed/ { p += $1; f += $3; s += $5; seen = 1 }
+    END {
+      if (!seen) { if (status == 0) p = 1; else f = 1 }
+      if (status != 0 && f == 0) f = 1
+      printf "%d %d %d\n", p, f, s
+    }' "$1"
+}
+suite() { # NAME COMMAND…
+  local name=$1 log=$out/$1.log start=$SECONDS status=0 p f s report
+  shift
+  "$@" >"$log" 2>&1 </dev/null || status=$?
+  for report in "$reports"/*; do
+    [ -f "$report" ] || continue
+    { echo "--- ${report##*/}"; cat "$report"; } >>"$log"
+    rm -f "$report"
+    status=1
+  done
+  read -r p f s < <(count "$log" "$status")
+  printf '%-10s %5d passed %4d failed %4d skipped %5d s\n' "$name" "$p" "$f" "$s" $((SECONDS - start))
+  if [ "$f" -gt 0 ]; then
+    grep -nE '^not ok|^ +not ok|\[  FAILED|^FAILED|error:|ERROR: |runtime error' "$log" | head -n 40
+    echo "  … the last lines of $log:"
+    tail -n 30 "$log" | sed 's/^/  | /'
+  fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+}
+
+units() {
+  local test status=0
+  for test in tests/unit/test_*.c; do
+    test=.build/san/unit/$(basename "$test" .c)
+    echo "## $test"
+    timeout 300 "$test" || { echo "FAILED $test"; status=1; }
+  done
+  return "$status"
+}
+database() {
+  .build/bin/dbcheck && .build/bin/dbcheck --verify db/README.md
+}
+node_tests() { # FILES…: names of tests on the terminal's log, counts by TAP's closing lines
+  node --test --test-reporter=tap "$@"
+}
+for suite in "${suites[@]}"; do
+  case $suite in
+    check) suite check tests/check.sh ;;
+    unit) suite unit units ;;
+    db) suite db database ;;
+    pg) suite pg tests/pg-check.sh ;;
+    http) THIDUA_BIN=$PWD/.build/san/bin suite http node_tests tests/http/*.test.mjs ;;
+    browser) suite browser node_tests tests/browser/*.test.mjs ;;
+    *) echo "run.sh: unknown suite '$suite'" >&2; exit 2 ;;
+  esac
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" = 0 ]
