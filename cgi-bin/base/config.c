@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(config - error - quark, config_error)
+G_DEFINE_QUARK(config_error_quark, config_error)
 
 typedef enum {
     KIND_INT,
