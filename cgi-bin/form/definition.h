@@ -40,7 +40,8 @@ typedef enum {
     FORM_COLUMN_TITLE = 1 << 11,    /* the line of the task list */
     FORM_COLUMN_SUBTITLE = 1 << 12, /* and what stands under it */
     FORM_COLUMN_CERTIFICATE = 1 << 13,
-    FORM_COLUMN_VOTES_FOR = 1 << 14
+    FORM_COLUMN_VOTES_FOR = 1 << 14,
+    FORM_COLUMN_PAST_AWARDS = 1 << 15 /* a group: how many rows are filled */
 } FormColumn;
 
 typedef struct {
@@ -95,6 +96,7 @@ struct FormField {
     const FormField *none_of;   /* that flag: its group */
     const FormField *group;     /* the group this stands in, or NULL */
     const FormSection *section;
+    guint n; /* order in the form, from 1 */
     guint line;
 };
 
@@ -115,7 +117,7 @@ struct FormDefinition {
     FormWords title, hint;
     GPtrArray *sections; /* of FormSection* */
     GPtrArray *given;    /* of char*: the named values that its expressions may ask ($today) */
-    GHashTable *by_name; /* fields outside groups, and sections' names are apart */
+    GHashTable *by_name; /* "full_name", "past_awards.year" -> FormField */
     const struct FormShelf *shelf;
 };
 

@@ -51,10 +51,11 @@ GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
 guint form_findings_errors(const GPtrArray *findings, const FormSection *section);
 guint form_findings_warnings(const GPtrArray *findings, const FormSection *section);
 
-typedef enum { FORM_STATE_EMPTY, FORM_STATE_DONE, FORM_STATE_ERROR } FormState;
-/* "empty", "done", "error". */
+typedef enum { FORM_STATE_EMPTY, FORM_STATE_OPEN, FORM_STATE_ERROR, FORM_STATE_DONE } FormState;
+/* "empty", "open", "error", "done": the states of part and part_section. */
 const char *form_state_name(FormState state);
-/* Empty = nothing typed there; error = findings (of the whole part) hold an error there. */
+/* Empty = nothing typed there; open = begun, and all that is wrong is that something is missing;
+ * error = something typed is wrong. findings: of the whole part. */
 FormState form_section_state(const FormAnswers *answers, const FormSection *section,
                              const GPtrArray *findings);
 
