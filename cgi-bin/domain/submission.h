@@ -1,0 +1,58 @@
+/* submission.h: the submitted copy of a dossier: append-only, canonical, hashed; and the lines that
+ * reviewers see (decisions 19, 20, 30). */
+#ifndef DOMAIN_SUBMISSION_H
+#define DOMAIN_SUBMISSION_H
+
+#include "db/store.h"
+#include "domain/actor.h"
+#include "domain/part.h"
+
+/* A whole dossier looked at before it is sent. */
+typedef struct {
+    Part *head;
+    GPtrArray *nominees;       /* of Part* */
+    GPtrArray *findings;       /* of GPtrArray* of FormFinding*: the head's, then the nominees' */
+    DossierSetting *setting;   /* at rest on the kind "head" */
+    guint errors, warnings;
+} DossierCheck;
+
+/* Validates every part as it stands. NULL with *error. */
+DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GError **error);
+void dossier_check_free(DossierCheck *check);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(DossierCheck, dossier_check_free)
+
+/* What the page sent. */
+typedef struct {
+    gint64 dossier;
+    gint64 revision;    /* of the dossier, as checked */
+    gboolean declared;  /* the declaration is made */
+    const char *answer; /* to a return; "" where there was none */
+    gint64 round;       /* out: which submission it became */
+} Submitting;
+
+/* A StoreFn's body: checks everything again inside the transaction, takes the code, writes the
+ * submission, its lines, totals, search words, register and event. A DOMAIN_ERROR says what is
+ * missing: DOMAIN_DECLARATION, DOMAIN_ANSWER, DOMAIN_INCOMPLETE, DOMAIN_ROUND_CLOSED,
+ * DOMAIN_NOT_NOW; STORE_STALE where the dossier has moved on. */
+StoreCode submission_submit(Store *store, const Actor *actor, Submitting *submitting,
+                            GError **error);
+
+/* One submission as it was sent. */
+typedef struct {
+    gint64 id, round, at;
+    char *sha256, *by, *answer;
+    xmlDoc *xml; /* <dossier …><head>…<nominee id …>… */
+} Submission;
+
+/* round 0: the last. NULL without *error: there is none. */
+Submission *submission_load(Store *store, gint64 dossier, gint64 round, GError **error);
+void submission_free(Submission *submission);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Submission, submission_free)
+
+/* The answers of the head (nominee 0) or of a nominee in a submission, with the definition that
+ * they were made with; private values put in only where `reveal`. NULL with *error; NULL without:
+ * the submission has no such nominee. */
+FormAnswers *submission_answers(Store *store, const Submission *submission, gint64 nominee,
+                                gboolean reveal, GError **error);
+
+#endif
