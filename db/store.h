@@ -166,7 +166,7 @@ int store_migrate(Store *store, const char *build, GError **error);
 int store_version(Store *store, GError **error);
 int store_version_needed(Store *store);
 
-/* The data files built in for this store, in file order, NULL-terminated; owned by the program. */
+/* The data files built in for this store, in file order, NULL-terminated; owned by the store. */
 const char *const *store_scripts(Store *store);
 
 /* Runs one of them (name without .sql) in one transaction; joins a store_write that runs. */
