@@ -28,7 +28,7 @@ LIBRARY  := $(foreach room,$(ROOMS),$(wildcard $(room)/*.c))
 GENERATED := $B/gen/build_id.c $B/gen/catalog.c
 UNITS    := $(wildcard tests/unit/test_*.c)
 # a program's own folder links into that program only
-own = $(wildcard cgi-bin/$1.c cgi-bin/$1/*.c $(if $(filter thiduactl,$1),cgi-bin/ctl/*.c))
+own = cgi-bin/$1.c $(wildcard cgi-bin/$1/*.c $(if $(filter thiduactl,$1),cgi-bin/ctl/*.c))
 
 # --- flags ---
 PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc
@@ -90,7 +90,7 @@ $B/gen/build_id.c: $B/always
 
 # --- the store: SQL becomes C, and every statement is tried on a fresh schema (db/README.md) ---
 DBSRC := $(wildcard db/queries/*.sql db/migrations/*.sql db/traffic/*.sql db/data/*.sql)
-$B/bin/embed: db/tools/embed.c $(wildcard db/catalog*.[ch] db/sqltext*.[ch]) $B/release/flags
+$B/bin/embed: db/tools/embed.c $(wildcard db/error.c db/catalog*.[ch] db/sqltext*.[ch]) $B/release/flags
 	@mkdir -p $(@D); echo "  ld  $@"
 	@$(CC) $(COMMON) $(CFLAGS_release) $(PKG_CFLAGS) $(filter %.c,$^) -o $@ -pie $(PKG_LIBS)
 $B/gen/catalog.c: $B/bin/embed $(DBSRC)
@@ -147,28 +147,28 @@ screenshots: deps-test
 LIBDIR   := $(PREFIX)/lib/thidua
 SHAREDIR := $(PREFIX)/share/thidua
 CONFDIR  := $(SYSCONFDIR)/thidua
-RENDER    = $(CONF)/render.sh $1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) ERROR=$(CONFDIR)/error \
-  CONF=$(CONFDIR) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS)
+UNITDIR  := $(PREFIX)/lib/systemd/system
+SITE     := $(SHAREDIR)/server
+RENDER = $(CONF)/render.sh $(CONF)/$1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) \
+  ERROR=$(SHAREDIR)/error CONF=$(SITE) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS)
 install: all
-	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(LIBDIR) $(SHAREDIR)/db $(CONFDIR)/error) \
-	  $(addprefix $(DESTDIR)$(PREFIX)/lib/,systemd/system sysusers.d)
+	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(PREFIX)/lib/sysusers.d $(LIBDIR) $(UNITDIR) $(CONFDIR) \
+	  $(SHAREDIR)/db $(SHAREDIR)/error $(SITE))
 	@install -m 755 $(addprefix $B/bin/,$(filter-out thiduactl,$(PROGRAMS))) $(DESTDIR)$(LIBDIR)/
 	@install -m 755 $B/bin/thiduactl $(DESTDIR)$(PREFIX)/sbin/
-	@rm -rf $(DESTDIR)$(SHAREDIR)/xsl
-	@cp -r --no-preserve=ownership xsl $(DESTDIR)$(SHAREDIR)/
-	@cp -r --no-preserve=ownership db/forms db/data db/form.rng $(DESTDIR)$(SHAREDIR)/db/
-	@cp -r --no-preserve=ownership,links $B/share/assets $B/share/assets.xml $(DESTDIR)$(SHAREDIR)/
-	@for file in html/error/*; do [ ! -f "$$file" ] || \
-	  sed 's|@MOUNT@|$(BASE)|g' "$$file" >$(DESTDIR)$(CONFDIR)/error/$${file##*/}; done
+	@rm -rf $(addprefix $(DESTDIR)$(SHAREDIR)/,xsl db/forms db/data)
+	@cp -r xsl $(DESTDIR)$(SHAREDIR)/; cp -r db/forms db/data db/form.rng $(DESTDIR)$(SHAREDIR)/db/
+	@cp -r $B/share/assets $B/share/assets.xml $(CONF)/README.md $(DESTDIR)$(SHAREDIR)/
+	@for file in html/error/*; do sed 's|@MOUNT@|$(BASE)|g' $$file >$(DESTDIR)$(SHAREDIR)/error/$${file##*/}; done
 	@for part in nginx-thidua nginx-params apache-common apache-proxy-fcgi apache-fcgid; do \
-	  $(call RENDER,$(CONF)/$$part.conf.in,$(CONFDIR)/$$part.conf) || exit 1; done
-	@sed 's|^mount = .*|mount = $(BASE)|' $(CONF)/thidua.conf >$(DESTDIR)$(CONFDIR)/thidua.conf.new
-	@[ -e $(DESTDIR)$(CONFDIR)/thidua.conf ] || cp $(DESTDIR)$(CONFDIR)/thidua.conf.new $(DESTDIR)$(CONFDIR)/thidua.conf
-	@for unit in $(notdir $(wildcard $(CONF)/systemd/*.in)); do \
-	  $(call RENDER,$(CONF)/systemd/$$unit,$(PREFIX)/lib/systemd/system/$${unit%.in}) || exit 1; done
+	  $(call RENDER,$$part.conf.in,$(SITE)/$$part.conf) || exit 1; done
+	@for unit in $(notdir $(basename $(wildcard $(CONF)/systemd/*.in))); do \
+	  $(call RENDER,systemd/$$unit.in,$(UNITDIR)/$$unit) || exit 1; done
 	@install -m 644 $(CONF)/systemd/sysusers.conf $(DESTDIR)$(PREFIX)/lib/sysusers.d/thidua.conf
-	@chmod -R u=rwX,go=rX $(addprefix $(DESTDIR),$(LIBDIR) $(SHAREDIR) $(CONFDIR))
-	@echo "Installed under $(DESTDIR)$(PREFIX), configuration in $(DESTDIR)$(CONFDIR). Next: cgi-bin/conf/README.md"
+	@sed 's|^mount = .*|mount = $(BASE)|' $(CONF)/thidua.conf >$(DESTDIR)$(SHAREDIR)/thidua.conf
+	@[ -e $(DESTDIR)$(CONFDIR)/thidua.conf ] || cp $(DESTDIR)$(SHAREDIR)/thidua.conf $(DESTDIR)$(CONFDIR)/
+	@chmod -R u=rwX,go=rX $(addprefix $(DESTDIR),$(LIBDIR) $(SHAREDIR) $(CONFDIR) $(UNITDIR)/thidua*)
+	@echo "Installed under $(DESTDIR)$(PREFIX); what comes next stands in $(SHAREDIR)/README.md"
 clean:
 	rm -rf $B tests/node_modules
 help:

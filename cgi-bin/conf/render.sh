@@ -16,4 +16,4 @@ for pair in "$@"; do
   fi
 done
 sed "${edits[@]}" -e '/^#if PREFIX$/d' -e '/^#end$/d' "$template" >"$result"
-if grep -n '@[A-Z_]*@' "$result" >&2; then echo "render.sh: not filled in: $template" >&2; exit 1; fi
+if grep -nE '@[A-Z_]+@' "$result" >&2; then echo "render.sh: not filled in: $template" >&2; exit 1; fi
