@@ -22,7 +22,7 @@ DESTDIR ?=
 export DEPS
 
 # --- sources ---
-ROOMS    := cgi-bin/base cgi-bin/web cgi-bin/form cgi-bin/domain db
+ROOMS    := cgi-bin/base cgi-bin/web cgi-bin/form cgi-bin/domain cgi-bin/common db
 PROGRAMS := portal nominate review admin thiduactl
 LIBRARY  := $(foreach room,$(ROOMS),$(wildcard $(room)/*.c))
 GENERATED := $B/gen/build_id.c $B/gen/catalog.c

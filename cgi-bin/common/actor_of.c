@@ -1,0 +1,49 @@
+#include "common/actor_of.h"
+
+#include "base/log.h"
+#include "domain/forms.h"
+
+gboolean programs_begin(void) {
+    const char *share = g_getenv("THIDUA_SHARE");
+    g_autofree char *folder = g_build_filename(share ? share : ".", "db", NULL);
+    g_autoptr(GError) failed = NULL;
+    if (forms_begin(folder, &failed))
+        return TRUE;
+    log_line(LOG_LINE_ERROR, "forms cannot be read", "error", failed->message, NULL);
+    return FALSE;
+}
+
+Actor actor_of(const Request *request) {
+    const Person *person = request_person(request);
+    return (Actor){.account = person->id,
+                   .name = person->name,
+                   .now = request_now(request),
+                   .received = request_received(request),
+                   .real_now = request_real_now(request),
+                   .today = request_today(request),
+                   .request = request_id(request)};
+}
+
+char *refusal_notice(const GError *refusal) {
+    return g_strconcat("domain_", domain_error_key(refusal->code), NULL);
+}
+
+gboolean settle(Response *response, StoreCode code, GError **error, gboolean *done,
+                const char *path, ...) {
+    *done = FALSE;
+    if (code == STORE_OK)
+        return TRUE;
+    gboolean refused = *error && g_error_matches(*error, DOMAIN_ERROR, (*error)->code);
+    if (!refused && code != STORE_STALE)
+        return FALSE;
+    g_autofree char *notice = refused ? refusal_notice(*error) : g_strdup("stale");
+    g_clear_error(error);
+    va_list args;
+    va_start(args, path);
+    g_autofree char *to = g_strdup_vprintf(path, args);
+    va_end(args);
+    response_notice(response, notice);
+    response_redirect(response, "%s", to);
+    *done = TRUE;
+    return TRUE;
+}

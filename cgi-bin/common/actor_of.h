@@ -1,0 +1,26 @@
+/* actor_of.h: between a request and the domain: who acts, and how a refusal is told. */
+#ifndef COMMON_ACTOR_OF_H
+#define COMMON_ACTOR_OF_H
+
+#include "db/store.h"
+#include "domain/actor.h"
+#include "web/request.h"
+#include "web/response.h"
+
+/* Reads the form schema and words from $THIDUA_SHARE/db: first thing in a program's main. Says on
+ * stderr what is broken and returns FALSE. */
+gboolean programs_begin(void);
+
+/* The request's person and times; strings are borrowed from the request, which must be signed in. */
+Actor actor_of(const Request *request);
+
+/* "notice" key of a refusal of the domain: "domain_<key>". New string. */
+char *refusal_notice(const GError *refusal);
+
+/* After store_write: STORE_OK -> TRUE. A DOMAIN_ERROR, or STORE_STALE, becomes a notice
+ * ("domain_<key>", "stale") and a redirect to `path` (below the mount, printf style), *error is
+ * cleared and *done set; anything else stays in *error and FALSE is returned. */
+gboolean settle(Response *response, StoreCode code, GError **error, gboolean *done,
+                const char *path, ...) G_GNUC_PRINTF(5, 6);
+
+#endif
