@@ -19,6 +19,7 @@ VAR     ?= var
 PREFIX  ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR ?=
+SHAREDIR := $(PREFIX)/share/thidua
 export DEPS
 
 # --- sources ---
@@ -85,7 +86,8 @@ $B/always: ;
 # the version is in one object, so that a new commit costs one compilation
 $B/gen/build_id.c: $B/always
 	@mkdir -p $(@D)
-	@printf '#include "base/build.h"\nconst char build_id[] = "%s";\n' '$(BUILD_ID)' >$@.new
+	@printf '%s\n' '#include "base/build.h"' '#include <stdlib.h>' 'const char build_id[] = "$(BUILD_ID)";' \
+	  'const char *build_share(void) { const char *s = getenv("THIDUA_SHARE"); return s ? s : "$(SHAREDIR)"; }' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # --- the store: SQL becomes C, and every statement is tried on a fresh schema (db/README.md) ---
@@ -95,7 +97,7 @@ $B/bin/embed: db/tools/embed.c $(wildcard db/error.c db/catalog*.[ch] db/sqltext
 	@$(CC) $(COMMON) $(CFLAGS_release) $(PKG_CFLAGS) $(filter %.c,$^) -o $@ -pie $(PKG_LIBS)
 $B/gen/catalog.c: $B/bin/embed $(DBSRC)
 	@mkdir -p $(@D); $B/bin/embed db $@
-$B/bin/dbcheck: $B/release/db/tools/check.o $B/release/db/tools/picture.o $B/release/libthidua.a
+$B/bin/dbcheck: $B/release/db/tools/check.o $B/release/db/tools/plan.o $B/release/db/tools/picture.o $B/release/libthidua.a
 $B/bin/sqltext: $B/release/db/tools/sqltext.o $B/release/libthidua.a
 $B/bin/dbcheck $B/bin/sqltext:
 	@mkdir -p $(@D); echo "  ld  $@"
@@ -145,7 +147,6 @@ screenshots: deps-test
 # --- installing: files only; cgi-bin/conf/README.md tells the rest ---
 .PHONY: install clean help
 LIBDIR   := $(PREFIX)/lib/thidua
-SHAREDIR := $(PREFIX)/share/thidua
 CONFDIR  := $(SYSCONFDIR)/thidua
 UNITDIR  := $(PREFIX)/lib/systemd/system
 SITE     := $(SHAREDIR)/server

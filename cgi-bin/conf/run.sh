@@ -147,7 +147,13 @@ start() { # LOG COMMAND…
 }
 
 # --- addresses ---
-taken() { (exec 3<>"/dev/tcp/$([ "$listen" = 0.0.0.0 ] && echo 127.0.0.1 || echo "$listen")/$1") 2>/dev/null; }
+host=$listen
+[ "$listen" != 0.0.0.0 ] || host=127.0.0.1
+case " 0.0.0.0 localhost $(hostname) $(hostname -I) " in
+  *" $listen "*) ;;
+  *) [[ $listen == 127.* ]] || fail "this machine has no address $listen (LISTEN=)" ;;
+esac
+taken() { (exec 3<>"/dev/tcp/$host/$1") 2>/dev/null; }
 free_port() {
   local try
   for ((try = 0; try < 50; try++)); do
@@ -166,8 +172,6 @@ fi
 
 # --- configuration ---
 set_address() { # all that depends on the port
-  local host=$listen
-  [ "$listen" != 0.0.0.0 ] || host=127.0.0.1
   url=http://$host:$port$base
   local origins="http://$host:$port" name
   for name in 127.0.0.1 localhost "$(hostname)" $([ "$listen" = 127.0.0.1 ] || hostname -I); do
@@ -251,8 +255,7 @@ if [ "$server" != apache-fcgid ]; then
   done
 fi
 healthz() { # PATH: is the answer 200?
-  local line='' host=$listen
-  [ "$listen" != 0.0.0.0 ] || host=127.0.0.1
+  local line=
   {
     exec {tcp}<>"/dev/tcp/$host/$port" || return 1
     printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$1" >&"$tcp"
