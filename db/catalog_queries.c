@@ -208,6 +208,21 @@ static gboolean end_section(Reader *r, GError **error) {
     return TRUE;
 }
 
+/* Takes an engine's name, @sqlite or @postgresql, out of the header's words. */
+static gboolean take_engine(Reader *r, char **words, GError **error) {
+    char **to = words;
+    for (; *words != NULL; words++) {
+        if (strcmp(*words, "@postgresql") == 0)
+            r->query.postgres = TRUE;
+        else if (**words != '@')
+            *to++ = *words;
+        else if (strcmp(*words, "@sqlite") != 0)
+            return catalog_fail(r, error, "engines are @sqlite and @postgresql");
+    }
+    *to = NULL;
+    return TRUE;
+}
+
 /* -- name, list, count */
 static gboolean begin_statement(Reader *r, const char *kind, char **words, GError **error) {
     gboolean count = strcmp(kind, "count") == 0;
@@ -219,14 +234,8 @@ static gboolean begin_statement(Reader *r, const char *kind, char **words, GErro
     if (words[0] == NULL || !is_name(words[0]))
         return catalog_fail(r, error, "a statement's name is [a-z][a-z0-9_]*");
     r->query.name = g_strdup(*words++);
-    gboolean sqlite = FALSE;
-    if (*words != NULL && **words == '@') {
-        sqlite = strcmp(*words, "@sqlite") == 0;
-        r->query.postgres = strcmp(*words, "@postgresql") == 0;
-        if (!sqlite && !r->query.postgres)
-            return catalog_fail(r, error, "engines are @sqlite and @postgresql");
-        words++;
-    }
+    if (!take_engine(r, words, error))
+        return FALSE;
     for (guint i = 0; i < r->queries->len; i++) {
         const CatalogQuery *q = &g_array_index(r->queries, CatalogQuery, i);
         if (strcmp(q->name, r->query.name) == 0 && q->postgres == r->query.postgres)

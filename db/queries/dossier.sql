@@ -158,17 +158,17 @@ ORDER BY d.changed_at DESC, d.id DESC LIMIT 30;
 
 -- name: unit_years me:int today:text
 SELECT d.year AS "@value", count(*) AS "@count:n"
-FROM dossier d WHERE d.deleted_at = 0 AND EXISTS (SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
-  WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today
-    AND g.role IN ('officer', 'unit_head', 'auditor') AND d.unit_pos BETWEEN u.pos AND u.last)
+FROM dossier d WHERE d.deleted_at = 0 AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
+  JOIN unit b ON b.pos BETWEEN u.pos AND u.last
+  WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today AND g.role IN ('officer', 'unit_head', 'auditor'))
 GROUP BY d.year ORDER BY d.year DESC;
 
 -- name: unit_states me:int today:text year:int lang:text
 SELECT s.code AS "@code", CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END AS "@name", count(*) AS "@count:n"
 FROM dossier d JOIN state s ON s.code = d.state
-WHERE d.deleted_at = 0 AND d.year = :year AND EXISTS (SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
-  WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today
-    AND g.role IN ('officer', 'unit_head', 'auditor') AND d.unit_pos BETWEEN u.pos AND u.last)
+WHERE d.deleted_at = 0 AND d.year = :year AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
+  JOIN unit b ON b.pos BETWEEN u.pos AND u.last
+  WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today AND g.role IN ('officer', 'unit_head', 'auditor'))
 GROUP BY s.code, s.pos, s.name, s.name_en ORDER BY s.pos;
 
 -- The person's dossiers of a year, the last changed first; state '' = any, unit 0 = any.
@@ -182,9 +182,8 @@ SELECT d.id AS "@id", d.code AS "@code",
 FROM dossier d JOIN movement m ON m.id = d.movement_id JOIN round r ON r.id = d.round_id JOIN state s ON s.code = d.state
 WHERE d.deleted_at = 0 AND d.year = :year AND (:state = '' OR d.state = :state) AND (:unit = 0 OR d.unit_id = :unit)
   AND (d.changed_at, d.id) < (:before_at, :before_id)
-  AND EXISTS (SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
-    WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today
-      AND g.role IN ('officer', 'unit_head', 'auditor') AND d.unit_pos BETWEEN u.pos AND u.last)
+  AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id JOIN unit b ON b.pos BETWEEN u.pos AND u.last
+    WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today AND g.role IN ('officer', 'unit_head', 'auditor'))
 ORDER BY d.changed_at DESC, d.id DESC LIMIT :n;
 
 -- name: work_returned me:int today:text lang:text
