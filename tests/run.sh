@@ -66,8 +66,10 @@ units() {
 database() {
   .build/bin/dbcheck && .build/bin/dbcheck --verify db/README.md
 }
-node_tests() { # FILES…: names of tests on the terminal's log, counts by TAP's closing lines
-  node --test --test-reporter=tap "$@"
+node_tests() { # FOLDER; counts are TAP's closing lines
+  local files=("tests/$1"/*.test.mjs)
+  [ -e "${files[0]}" ] || { echo "no tests in tests/$1"; return 1; }
+  node --test --test-reporter=tap "${files[@]}"
 }
 for suite in "${suites[@]}"; do
   case $suite in
@@ -75,8 +77,8 @@ for suite in "${suites[@]}"; do
     unit) suite unit units ;;
     db) suite db database ;;
     pg) suite pg tests/pg-check.sh ;;
-    http) THIDUA_BIN=$PWD/.build/san/bin suite http node_tests tests/http/*.test.mjs ;;
-    browser) suite browser node_tests tests/browser/*.test.mjs ;;
+    http) THIDUA_BIN=$PWD/.build/san/bin suite http node_tests http ;;
+    browser) suite browser node_tests browser ;;
     *) echo "run.sh: unknown suite '$suite'" >&2; exit 2 ;;
   esac
 done

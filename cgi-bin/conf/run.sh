@@ -29,7 +29,7 @@ case $server in nginx|apache|apache-fcgid) ;; *) fail "SERVER is nginx, apache o
 [[ $base =~ ^/([A-Za-z0-9._~-]+/)*$ ]] || fail "BASE begins and ends with / (such as / or /thidua/), not '$base'"
 [[ $listen =~ ^[0-9A-Za-z.-]+$ ]] || fail "LISTEN is an IPv4 address or a host's name, not '$listen'"
 
-PATH=$PATH:/usr/sbin:/sbin
+export PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 tools=(spawn-fcgi multiwatch)
 case $server in
   nginx) log=nginx tools+=(nginx) ;;
@@ -57,7 +57,7 @@ rm -f "$var/demo.json"
 # --- who runs it, and where that one can read ---
 # As root nothing runs as root: servers and programs are www-data's, and so is the data.
 as=() data=$var user=$(id -un)
-share=$top/.build/share
+share=${THIDUA_SHARE:-$top/.build/share}
 runtime=${XDG_RUNTIME_DIR:-/tmp}
 [ -d "$runtime" ] && [ -w "$runtime" ] && [ ${#runtime} -le 60 ] || runtime=/tmp
 if [ "$(id -u)" = 0 ]; then
