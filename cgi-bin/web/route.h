@@ -47,6 +47,7 @@ typedef struct {
      * May be NULL. Queries of traffic.db are found by their own mark. */
     const char *queries;
     Handler handler; /* or NULL */
+    /* The page's sheet; more names after blanks are compiled too, for response_sheet. */
     const char *sheet;
     guint flags;
 } Route;

@@ -110,9 +110,9 @@ DELETE FROM process WHERE beat_at < :before;
 SELECT p.program AS "@program", p.pid AS "@pid", p.build AS "@build", p.begun_at AS "begun:at", p.beat_at AS "beat:at", p.requests AS "requests:n"
 FROM process p ORDER BY p.program, p.pid;
 
--- Failed sign-ins since an instant.
--- name: signin_failures since:int
-SELECT count(*) AS "@failed" FROM attempt a WHERE a.result = 'wrong' AND a.at >= :since;
+-- Failed sign-ins of this (real) day.
+-- name: signin_failures day_start:int
+SELECT count(*) AS "@failed" FROM attempt a WHERE a.result = 'wrong' AND a.at >= :day_start;
 
 -- name: account_signin account:int
 SELECT a.at AS "at:at", a.address AS "@address" FROM attempt a WHERE a.account_id = :account AND a.result = 'ok' ORDER BY a.at DESC LIMIT 1;

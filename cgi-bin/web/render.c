@@ -1,0 +1,174 @@
+/* render.c: a response becomes bytes. Its failure never comes through here again. */
+#include <string.h>
+
+#include "web/errors.h"
+#include "web/state.h"
+#include "web/token.h"
+
+static const char html_type[] = "text/html; charset=utf-8";
+static const char xml_type[] = "application/xml; charset=utf-8";
+
+static const char *const fixed_headers =
+    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; "
+    "script-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n";
+
+/* Status, then what every answer says, then this response's own lines. */
+static void put_head(const Response *response, Answer *answer, int status, const char *type,
+                     const char *etag) {
+    const Request *r = response->request;
+    answer->status = status;
+    g_string_append_printf(answer->bytes, "Status: %d %s\r\n", status, errors_reason(status));
+    g_string_append(answer->bytes, fixed_headers);
+    if (type != NULL) {
+        g_string_append_printf(answer->bytes, "Content-Type: %s\r\nContent-Language: %s\r\n", type,
+                               r->lang);
+    }
+    gboolean keepable = status == 200 || status == 304;
+    g_string_append_printf(answer->bytes, "Cache-Control: %s\r\nVary: Cookie, Accept\r\n",
+                           keepable ? "private, no-cache" : "no-store");
+    if (etag != NULL) {
+        g_string_append_printf(answer->bytes, "ETag: %s\r\n", etag);
+    }
+    g_string_append(answer->bytes, response->headers->str);
+}
+
+static void put_body(const Request *r, Answer *answer, const char *bytes, gsize n) {
+    g_string_append_printf(answer->bytes, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", n);
+    if (!r->head) {
+        g_string_append_len(answer->bytes, bytes, (gssize)n);
+    }
+}
+
+/* The page with this browser's token in each slot. */
+static void put_page(const Request *r, Answer *answer, const char *bytes, gsize n,
+                     const GArray *slots) {
+    put_body(r, answer, bytes, n);
+    if (slots != NULL && slots->len > 0 && !r->head) {
+        guint8 secret[TOKEN_SECRET];
+        token_secret(session_token_cookie(r), secret);
+        token_splice(answer->bytes->str + answer->bytes->len - n, slots, secret);
+    }
+}
+
+static void put_redirect(const Response *response, Answer *answer) {
+    put_head(response, answer, response->status, NULL, NULL);
+    g_string_append_printf(answer->bytes, "Location: %s\r\n", response->location);
+    put_body(response->request, answer, "", 0);
+}
+
+/* For ?view=xml an error stands alone as the root. */
+static gboolean dump_xml(Response *response, Html *out, GError **error) {
+    xmlNode *root = xmlDocGetRootElement(response->model);
+    xmlNode *alone = NULL;
+    for (xmlNode *n = root->children; n != NULL && response->status >= 400; n = n->next) {
+        if (n->type == XML_ELEMENT_NODE && xmlStrcmp(n->name, (const xmlChar *)"error") == 0) {
+            alone = n;
+            break;
+        }
+    }
+    if (alone != NULL) {
+        xmlDocSetRootElement(response->model, alone); /* unlinks it */
+        xmlFreeNode(root);
+    }
+    xmlChar *bytes = NULL;
+    int n = 0;
+    xmlDocDumpMemoryEnc(response->model, &bytes, &n, "UTF-8");
+    if (bytes == NULL) {
+        return http_error(error, "broken");
+    }
+    g_string_append_len(out->text, (const char *)bytes, n);
+    xmlFree(bytes);
+    return TRUE;
+}
+
+/* The response's own choice, else the first word of the row's. */
+static char *sheet_of(const Response *response) {
+    const Route *route = response->request->route;
+    if (response->sheet != NULL || route == NULL || route->sheet == NULL) {
+        return g_strdup(response->sheet);
+    }
+    return g_strndup(route->sheet, strcspn(route->sheet, " "));
+}
+
+static gboolean make_page(Response *response, Html *html, GError **error) {
+    const Request *r = response->request;
+    g_autofree char *sheet = sheet_of(response);
+    model_attr(response_page(response), "name", sheet);
+    if (r->view == VIEW_XML || (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0)) {
+        return dump_xml(response, html, error);
+    }
+    if (sheet == NULL) {
+        g_set_error(error, HTTP_ERROR, 500, "a page without a sheet");
+        return FALSE;
+    }
+    return pages_render(r->web->pages, sheet, r->lang, response->model, r->web->marker, html,
+                        error);
+}
+
+static const char *page_type(const Request *r) {
+    gboolean xml = r->view == VIEW_XML ||
+                   (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0);
+    return xml ? xml_type : html_type;
+}
+
+static void keep(const Request *r, const char *key, const char *etag, Html *html) {
+    g_autoptr(GBytes) body = g_bytes_new(html->text->str, html->text->len);
+    g_autofree char *copy = g_strdup(etag);
+    CachedPage page = {body, html->slots, page_type(r), copy};
+    cache_put(r->web->cache, key, &page);
+}
+
+gboolean render(Response *response, Answer *answer, char *cache_key, const char *etag,
+                GError **error) {
+    Request *r = response->request;
+    if (response->location != NULL) {
+        put_redirect(response, answer);
+        return TRUE;
+    }
+    if (response->body != NULL) {
+        gsize n = 0;
+        const char *bytes = g_bytes_get_data(response->body, &n);
+        put_head(response, answer, response->status, response->content_type, NULL);
+        put_body(r, answer, bytes, n);
+        return TRUE;
+    }
+    Html html;
+    html_init(&html);
+    gboolean ok = make_page(response, &html, error);
+    if (ok) {
+        gboolean keepable = cache_key != NULL && response->status == 200 && !response->is_private;
+        put_head(response, answer, response->status, page_type(r), keepable ? etag : NULL);
+        put_page(r, answer, html.text->str, html.text->len, html.slots);
+        if (keepable) {
+            keep(r, cache_key, etag, &html);
+        }
+    }
+    html_clear(&html);
+    return ok;
+}
+
+void render_cached(Response *response, const CachedPage *page, Answer *answer) {
+    gsize n = 0;
+    const char *bytes = g_bytes_get_data(page->body, &n);
+    put_head(response, answer, 200, page->content_type, page->etag);
+    put_page(response->request, answer, bytes, n, page->slots);
+}
+
+void render_not_modified(Response *response, const char *etag, Answer *answer) {
+    put_head(response, answer, 304, NULL, etag);
+    g_string_append(answer->bytes, "\r\n");
+}
+
+void render_last_resort(Request *r, Answer *answer) {
+    Response response;
+    response_begin(&response, r);
+    g_string_truncate(answer->bytes, 0);
+    const char *page = r->web->last_resort;
+    put_head(&response, answer, 500, html_type, NULL);
+    put_body(r, answer, page, strlen(page));
+    response_clear(&response);
+}

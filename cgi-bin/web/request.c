@@ -1,0 +1,264 @@
+/* request.c: the head and body of a request become clean text, or are refused. */
+#include "web/request.h"
+
+#include <sodium.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/when.h"
+#include "web/errors.h"
+#include "web/state.h"
+
+static gint64 cpu_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (gint64)t.tv_sec * G_USEC_PER_SEC + t.tv_nsec / 1000;
+}
+
+static const char *param(const Source *source, const char *name) {
+    const char *value = source->param(source->data, name);
+    return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static void make_id(char id[REQUEST_ID + 1]) {
+    static const char letters[] = "0123456789abcdefghijkmnpqrstvwxyz";
+    for (int i = 0; i < REQUEST_ID; i++) {
+        id[i] = letters[randombytes_uniform(sizeof letters - 1)];
+    }
+    id[REQUEST_ID] = '\0';
+}
+
+/* SCRIPT_NAME + PATH_INFO is the whole decoded path behind every front end (models.md 4.5). */
+static gboolean take_path(Request *r, const Source *source, GError **error) {
+    const char *script = param(source, "SCRIPT_NAME"), *info = param(source, "PATH_INFO");
+    g_autofree char *whole = g_strconcat(script != NULL ? script : "", info, NULL);
+    if (strlen(whole) > PATH_MAX_BYTES) {
+        return http_error(error, "too_long");
+    }
+    g_autofree char *clean = text_clean(whole, strlen(whole), TEXT_LINE, NULL);
+    if (clean == NULL || clean[0] != '/' || strstr(clean, "//") != NULL ||
+        strchr(clean, '\\') != NULL) {
+        return http_error(error, "not_found");
+    }
+    gsize n = strlen(r->mount);
+    if (strncmp(clean, r->mount, n) != 0 || (clean[n] != '/' && clean[n] != '\0')) {
+        return http_error(error, "not_found");
+    }
+    g_free(r->path);
+    r->path = clean[n] == '\0' ? g_strdup("/") : g_strdup(clean + n);
+    return TRUE;
+}
+
+static gboolean take_method(Request *r, const Source *source, GError **error) {
+    const char *verb = param(source, "REQUEST_METHOD");
+    r->head = g_strcmp0(verb, "HEAD") == 0;
+    if (r->head || g_strcmp0(verb, "GET") == 0) {
+        r->method = GET;
+    } else if (g_strcmp0(verb, "POST") == 0) {
+        r->method = POST;
+    } else {
+        r->method = GET; /* for the error page */
+        return http_error(error, "method");
+    }
+    return TRUE;
+}
+
+static gboolean take_query(Request *r, const Source *source, GError **error) {
+    const char *query = param(source, "QUERY_STRING");
+    if (query == NULL) {
+        return TRUE;
+    }
+    if (strlen(query) > QUERY_MAX_BYTES) {
+        return http_error(error, "too_long");
+    }
+    return fields_decode(&r->query, query, strlen(query), TEXT_LINE, error);
+}
+
+/* "kind.key" as response_notice wrote it. */
+static void take_notice(Request *r) {
+    g_autofree char *cookie = cookie_value(r->cookies, "notice");
+    char *dot = cookie != NULL ? strchr(cookie, '.') : NULL;
+    if (dot != NULL) {
+        *dot = '\0';
+        r->notice_kind = g_strdup(cookie);
+        r->notice = g_strdup(dot + 1);
+    }
+}
+
+static const char *choose(const char *asked, const char *one, const char *other) {
+    if (g_strcmp0(asked, one) == 0) {
+        return one;
+    }
+    return g_strcmp0(asked, other) == 0 ? other : NULL;
+}
+
+static gboolean take_cookies(Request *r, const Source *source, GError **error) {
+    const char *header = param(source, "HTTP_COOKIE");
+    if (header != NULL && strlen(header) > COOKIES_MAX_BYTES) {
+        return http_error(error, "head_too_large");
+    }
+    r->cookies = g_strdup(header);
+    r->session_cookie = cookie_value(header, "session");
+    r->visit_cookie = cookie_value(header, "visit");
+    r->device_cookie = cookie_value(header, "device");
+    g_autofree char *lang = cookie_value(header, "lang");
+    g_autofree char *density = cookie_value(header, "density");
+    const char *known = choose(lang, "vi", "en");
+    r->lang = known != NULL ? known : r->lang;
+    r->density = g_strcmp0(density, "roomy") == 0 ? "roomy" : "";
+    take_notice(r);
+    return TRUE;
+}
+
+/* A visit cookie of ours is 32 hex digits; anything else is replaced. */
+static void ensure_visit(Request *r) {
+    const char *cookie = r->visit_cookie;
+    if (cookie != NULL && strlen(cookie) == 32 && strspn(cookie, "0123456789abcdef") == 32) {
+        return;
+    }
+    guint8 bytes[16];
+    char hex[33];
+    randombytes_buf(bytes, sizeof bytes);
+    sodium_bin2hex(hex, sizeof hex, bytes, sizeof bytes);
+    g_free(r->visit_cookie);
+    r->visit_cookie = g_strdup(hex);
+    r->visit_is_new = TRUE;
+}
+
+static void take_view(Request *r, const Source *source) {
+    r->view = negotiate(param(source, "HTTP_ACCEPT"));
+    const char *asked = choose(fields_first(&r->query, "view"), "xml", "html");
+    if (asked != NULL) {
+        r->view = strcmp(asked, "xml") == 0 ? VIEW_XML : VIEW_HTML;
+    }
+}
+
+gboolean request_begin(Request *r, Web *web, const Source *source, GError **error) {
+    *r = (Request){.web = web, .method = GET, .cache_state = "-", .density = ""};
+    make_id(r->id);
+    r->begun = g_get_monotonic_time();
+    r->cpu_begun = cpu_now();
+    r->lang = g_strcmp0(web->config->language, "en") == 0 ? "en" : "vi";
+    r->mount = g_strdup(web->config->mount);
+    r->path = g_strdup("/");
+    r->address = g_strdup(param(source, "REMOTE_ADDR") != NULL ? param(source, "REMOTE_ADDR") : "");
+    fields_init(&r->query);
+    fields_init(&r->fields);
+    r->args = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    r->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                     (GDestroyNotify)g_ptr_array_unref);
+    if (web->config->trust_user_header) {
+        r->server_user = g_strdup(param(source, "THIDUA_USER"));
+    }
+    r->if_none_match = g_strdup(param(source, "HTTP_IF_NONE_MATCH"));
+    r->origin = g_strdup(param(source, "HTTP_ORIGIN"));
+    r->sec_fetch_site = g_strdup(param(source, "HTTP_SEC_FETCH_SITE"));
+    request_set_time(r, param(source, "THIDUA_RECEIVED"));
+    r->statements_begun = store_statements(web->read) + store_statements(web->write) +
+                          store_statements(web->traffic_read) +
+                          store_statements(web->traffic_write);
+    gboolean ok = take_cookies(r, source, error) && take_path(r, source, error) &&
+                  take_query(r, source, error) && take_method(r, source, error);
+    take_view(r, source);
+    ensure_visit(r);
+    return ok;
+}
+
+/* nginx: "seconds.millis elapsed"; Apache: "t=microseconds". 0 when it is neither. */
+static gint64 parse_received(const char *text) {
+    if (text == NULL) {
+        return 0;
+    }
+    if (g_str_has_prefix(text, "t=")) {
+        return g_ascii_strtoll(text + 2, NULL, 10);
+    }
+    char *end = NULL;
+    double at = g_ascii_strtod(text, &end);
+    double elapsed = end != NULL && *end == ' ' ? g_ascii_strtod(end, NULL) : 0;
+    gboolean sane = at > 0 && at < 1e11 && elapsed >= 0 && elapsed < 1e6;
+    return sane ? (gint64)((at - elapsed) * G_USEC_PER_SEC) : 0;
+}
+
+/* The first byte lies at most an hour back: a web server's clock gone wrong must not shift a
+ * deadline by more, nor ever into the future. */
+void request_set_time(Request *r, const char *received_header) {
+    g_autoptr(GError) error = NULL;
+    r->real_now = when_real_now();
+    gint64 received = parse_received(received_header);
+    gint64 hour = (gint64)3600 * G_USEC_PER_SEC;
+    if (received > r->real_now || received < r->real_now - hour) {
+        received = r->real_now;
+    }
+    r->now = clock_at(r->web, r->real_now, &error);
+    if (error != NULL) {
+        log_line(LOG_LINE_ERROR, "clock unreadable", "error", error->message, NULL);
+    }
+    r->received = r->now - (r->real_now - received);
+    g_free(r->today);
+    r->today = when_day(r->now);
+}
+
+static gboolean is_form(const char *type) {
+    static const char form[] = "application/x-www-form-urlencoded";
+    gsize n = sizeof form - 1;
+    return type != NULL && g_ascii_strncasecmp(type, form, n) == 0 &&
+           (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
+}
+
+/* CONTENT_LENGTH may be absent (chunked bodies): read to the end against our own limit. */
+gboolean request_read_body(Request *r, const Source *source, gint64 limit, GError **error) {
+    const char *length = param(source, "CONTENT_LENGTH");
+    guint64 expected = 0;
+    if (length != NULL &&
+        !g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &expected, NULL)) {
+        return http_error(error, "bad_request");
+    }
+    if (length != NULL && expected > (guint64)limit) {
+        return http_error(error, "too_large");
+    }
+    if (!is_form(param(source, "CONTENT_TYPE")) && !(length != NULL && expected == 0)) {
+        return http_error(error, "media_type");
+    }
+    g_autoptr(GString) body = g_string_sized_new(length != NULL ? (gsize)expected + 1 : 4096);
+    char part[16384];
+    gssize n;
+    while ((n = source->read(source->data, part, sizeof part)) > 0) {
+        if (body->len + (gsize)n > (gsize)limit) {
+            return http_error(error, "too_large");
+        }
+        g_string_append_len(body, part, n);
+    }
+    if (n < 0 || (length != NULL && body->len != expected)) {
+        return http_error(error, "bad_request");
+    }
+    return fields_decode(&r->fields, body->str, body->len, TEXT_BLOCK, error);
+}
+
+void request_clear(Request *r) {
+    fields_clear(&r->query);
+    fields_clear(&r->fields);
+    g_clear_pointer(&r->args, g_hash_table_unref);
+    g_clear_pointer(&r->scope, g_hash_table_unref);
+    g_clear_pointer(&r->lists, g_hash_table_unref);
+    char **texts[] = {&r->mount,          &r->path,         &r->address,       &r->number_name,
+                      &r->cookies,        &r->session_cookie, &r->visit_cookie, &r->device_cookie,
+                      &r->if_none_match,  &r->origin,       &r->sec_fetch_site, &r->notice_kind,
+                      &r->notice,         &r->today,        &r->server_user,  &r->return_path};
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_clear_pointer(texts[i], g_free);
+    }
+}
+
+const char *request_place(const Request *r) {
+    gsize n = strlen(r->web->place);
+    if (strncmp(r->path, r->web->place, n) != 0) {
+        return NULL;
+    }
+    const char *rest = r->path + n;
+    return *rest == '\0' ? "/" : *rest == '/' ? rest : NULL;
+}
+
+ModelFrame request_frame(const Request *r) {
+    return (ModelFrame){r->mount, r->lang};
+}

@@ -1,0 +1,144 @@
+/* request_get.c: what handlers may ask of a request. */
+#include <string.h>
+
+#include "web/request.h"
+#include "web/state.h"
+
+Method request_method(const Request *r) {
+    return r->method;
+}
+
+const char *request_path(const Request *r) {
+    return r->path;
+}
+
+const char *request_mount(const Request *r) {
+    return r->mount;
+}
+
+const char *request_id(const Request *r) {
+    return r->id;
+}
+
+const char *request_lang(const Request *r) {
+    return r->lang;
+}
+
+const char *request_arg(const Request *r, const char *name) {
+    return g_hash_table_lookup(r->args, name);
+}
+
+static gint64 whole_number(const char *text, gint64 low, gint64 high, gint64 otherwise) {
+    gint64 value = 0;
+    gboolean ok = text != NULL && g_ascii_string_to_signed(text, 10, low, high, &value, NULL);
+    return ok ? value : otherwise;
+}
+
+gint64 request_arg_id(const Request *r, const char *name) {
+    return whole_number(request_arg(r, name), 1, G_MAXINT64, 0);
+}
+
+const char *request_query(const Request *r, const char *name) {
+    return fields_first(&r->query, name);
+}
+
+gint64 request_query_int(const Request *r, const char *name, gint64 low, gint64 high,
+                         gint64 otherwise) {
+    return whole_number(request_query(r, name), low, high, otherwise);
+}
+
+/* kind keeps query fields and form fields of one name apart. */
+static const GPtrArray *all_of(const Request *r, const Fields *fields, char kind,
+                               const char *name) {
+    g_autofree char *key = g_strdup_printf("%c%s", kind, name);
+    GPtrArray *list = g_hash_table_lookup(r->lists, key);
+    if (list == NULL) {
+        list = g_ptr_array_new();
+        guint from = 0;
+        const char *value;
+        while ((value = fields_next(fields, name, &from)) != NULL) {
+            g_ptr_array_add(list, (gpointer)(guintptr)value);
+        }
+        g_hash_table_insert(r->lists, g_steal_pointer(&key), list);
+    }
+    return list;
+}
+
+const GPtrArray *request_query_all(const Request *r, const char *name) {
+    return all_of(r, &r->query, '?', name);
+}
+
+const char *request_field(const Request *r, const char *name) {
+    return fields_first(&r->fields, name);
+}
+
+const GPtrArray *request_field_all(const Request *r, const char *name) {
+    return all_of(r, &r->fields, '=', name);
+}
+
+void request_fields_each(const Request *r, FieldFn fn, gpointer data) {
+    for (guint i = 0; i < r->fields.list->len; i++) {
+        const Field *field = &g_array_index(r->fields.list, Field, i);
+        if (field->value != NULL && strcmp(field->name, "token") != 0) {
+            fn(field->name, field->value, data);
+        }
+    }
+}
+
+const GPtrArray *request_bad_fields(const Request *r) {
+    return r->fields.bad;
+}
+
+gint64 request_now(const Request *r) {
+    return r->now;
+}
+
+const char *request_today(const Request *r) {
+    return r->today;
+}
+
+gint64 request_real_now(const Request *r) {
+    return r->real_now;
+}
+
+gint64 request_received(const Request *r) {
+    return r->received;
+}
+
+const Person *request_person(const Request *r) {
+    return r->person;
+}
+
+const char *request_address(const Request *r) {
+    return r->address;
+}
+
+Store *request_read(const Request *r) {
+    return r->web->read;
+}
+
+Store *request_write(const Request *r) {
+    if (r->method != POST) {
+        g_error("a GET asked for the writing connection");
+    }
+    return r->web->write;
+}
+
+const char *request_scope_text(const Request *r, const char *column) {
+    return r->scope != NULL ? g_hash_table_lookup(r->scope, column) : NULL;
+}
+
+gint64 request_scope_int(const Request *r, const char *column) {
+    return whole_number(request_scope_text(r, column), G_MININT64, G_MAXINT64, 0);
+}
+
+void request_seen(const Request *r, const char *kind, const gint64 *ids, gsize n, gboolean *out) {
+    memset(out, 0, n * sizeof *out);
+    for (gsize i = 0; r->person != NULL && i < n; i++) {
+        g_autoptr(Rows) rows = store_query(r->web->traffic_read, "seen_has");
+        rows_int(rows, "account", r->person->id);
+        rows_text(rows, "kind", kind);
+        rows_int(rows, "thing", ids[i]);
+        out[i] = rows_next(rows, NULL);
+    }
+}

@@ -1,0 +1,178 @@
+/* serve.c: the accept loop; the only user of libfcgi. Each request is read, dispatched and written
+ * in one piece; then the flags are looked at. */
+#include "web/serve.h"
+
+#include <fcgiapp.h>
+#include <libxml/parser.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/when.h"
+#include "web/routes_print.h"
+#include "web/state.h"
+
+enum { BACKLOG = 128, BODY_SECONDS = 30, WORK_SECONDS = 120 };
+
+static volatile sig_atomic_t reload_wanted, reading_body, stop_wanted;
+
+static void on_hup(int signal_number) {
+    (void)signal_number;
+    reload_wanted = 1;
+}
+
+static void on_term(int signal_number) {
+    (void)signal_number;
+    stop_wanted = 1;
+    FCGX_ShutdownPending();
+}
+
+/* A body that does not come: the interrupted read ends it. Work that does not end: better a new
+ * process than one that never answers again. */
+static void on_alarm(int signal_number) {
+    (void)signal_number;
+    if (!reading_body) {
+        static const char line[] = "level=error msg=\"request took too long, leaving\"\n";
+        ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
+        (void)ignored;
+        _exit(70);
+    }
+}
+
+static void catch_signal(int number, void (*handler)(int)) {
+    struct sigaction action = {.sa_handler = handler}; /* no SA_RESTART: accept must wake up */
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+static const char *source_param(gpointer data, const char *name) {
+    FCGX_Request *request = data;
+    return FCGX_GetParam(name, request->envp);
+}
+
+static gssize source_read(gpointer data, char *into, gsize n) {
+    FCGX_Request *request = data;
+    reading_body = 1;
+    alarm(BODY_SECONDS);
+    int got = FCGX_GetStr(into, (int)n, request->in);
+    alarm(WORK_SECONDS);
+    reading_body = 0;
+    return got == 0 && FCGX_GetError(request->in) != 0 ? -1 : got;
+}
+
+static void answer_one(Web *web, FCGX_Request *fcgi) {
+    Source source = {source_param, source_read, fcgi};
+    Answer answer = {g_string_sized_new(64 * 1024), 0};
+    alarm(WORK_SECONDS);
+    dispatch(web, &source, &answer);
+    if (FCGX_PutStr(answer.bytes->str, (int)answer.bytes->len, fcgi->out) !=
+        (int)answer.bytes->len) {
+        log_line(LOG_LINE_DEBUG, "client gone", NULL);
+    }
+    FCGX_Finish_r(fcgi);
+    g_string_free(answer.bytes, TRUE);
+    visit_housekeeping(web, when_real_now());
+    alarm(0);
+}
+
+static void reload(Web *web) {
+    g_autoptr(GError) error = NULL;
+    reload_wanted = 0;
+    if (web_reload(web, &error)) {
+        log_line(LOG_LINE_INFO, "sheets reloaded", NULL);
+    } else {
+        log_line(LOG_LINE_ERROR, "sheets kept as they were", "error", error->message, NULL);
+    }
+}
+
+static int accept_loop(Web *web, int socket) {
+    FCGX_Request fcgi;
+    FCGX_InitRequest(&fcgi, socket, 0);
+    visit_housekeeping(web, when_real_now());
+    while (!stop_wanted && FCGX_Accept_r(&fcgi) == 0) {
+        if (reload_wanted) {
+            reload(web);
+        }
+        answer_one(web, &fcgi);
+    }
+    return 0;
+}
+
+static int print_routes(const char *program, const Route *routes, gsize n) {
+    g_autofree char *place =
+        strcmp(program, "portal") == 0 ? g_strdup("") : g_strconcat("/", program, NULL);
+    g_autofree char *text = routes_text(place, routes, n);
+    return fputs(text, stdout) < 0 ? 1 : 0;
+}
+
+typedef struct {
+    char *config, *socket;
+    gboolean routes;
+} Options;
+
+static gboolean read_options(int *argc, char ***argv, Options *o, GError **error) {
+    const GOptionEntry entries[] = {
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &o->config, "thidua.conf", "FILE"},
+        {"socket", 0, 0, G_OPTION_ARG_FILENAME, &o->socket, "listen here, not on fd 0", "PATH"},
+        {"routes", 0, 0, G_OPTION_ARG_NONE, &o->routes, "print the table of routes", NULL},
+        G_OPTION_ENTRY_NULL};
+    g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+    g_option_context_add_main_entries(context, entries, NULL);
+    return g_option_context_parse(context, argc, argv, error);
+}
+
+static Web *start(const char *program, const Route *routes, gsize n, PageHook hook,
+                  const char *config_file, GError **error) {
+    Config *config = config_load(config_file, error);
+    const char *share = g_getenv("THIDUA_SHARE");
+    if (config == NULL) {
+        return NULL;
+    }
+    return web_open(program, routes, n, hook, config, share != NULL ? share : ".build/share",
+                    error);
+}
+
+int serve_with(int argc, char **argv, const char *program, const Route *routes, gsize n,
+               PageHook hook) {
+    Options o = {NULL, NULL, FALSE};
+    g_autoptr(GError) error = NULL;
+    log_program(program);
+    if (!read_options(&argc, &argv, &o, &error)) {
+        log_line(LOG_LINE_ERROR, "wrong options", "error", error->message, NULL);
+        return 2;
+    }
+    if (o.routes) {
+        return print_routes(program, routes, n);
+    }
+    if (sodium_init() < 0 || FCGX_Init() != 0) {
+        log_line(LOG_LINE_ERROR, "libraries do not start", NULL);
+        return 1;
+    }
+    int socket = o.socket != NULL ? FCGX_OpenSocket(o.socket, BACKLOG) : STDIN_FILENO;
+    if (socket < 0 || (o.socket == NULL && FCGX_IsCGI())) {
+        log_line(LOG_LINE_ERROR, "no socket: start me by spawn-fcgi, systemd or --socket", NULL);
+        return 2;
+    }
+    xmlInitParser();
+    catch_signal(SIGHUP, on_hup);
+    catch_signal(SIGTERM, on_term);
+    catch_signal(SIGALRM, on_alarm);
+    Web *web = start(program, routes, n, hook, o.config, &error);
+    if (web == NULL) {
+        log_line(LOG_LINE_ERROR, "cannot start", "error", error->message, NULL);
+        return 1;
+    }
+    int code = accept_loop(web, socket);
+    web_free(web);
+    g_free(o.config);
+    g_free(o.socket);
+    xmlCleanupParser();
+    return code;
+}
+
+int serve(int argc, char **argv, const char *program, const Route *routes, gsize n) {
+    return serve_with(argc, argv, program, routes, n, NULL);
+}

@@ -1,0 +1,195 @@
+/* state.h: what stands behind Request and Response, and the process around them. Inside web/ only:
+ * programs see request.h, response.h, route.h. */
+#ifndef WEB_STATE_H
+#define WEB_STATE_H
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+#include "base/config.h"
+#include "db/store.h"
+#include "web/cache.h"
+#include "web/fields.h"
+#include "web/model.h"
+#include "web/negotiate.h"
+#include "web/page.h"
+#include "web/route.h"
+#include "web/serve.h"
+
+enum {
+    PATH_MAX_BYTES = 1000,
+    QUERY_MAX_BYTES = 8000,
+    COOKIES_MAX_BYTES = 8000,
+    REQUEST_ID = 12,  /* letters */
+    MARKER_LENGTH = 40
+};
+
+/* Where a request comes from: the web server's parameters and the body. serve.c fills it from
+ * libfcgi, tests from tables. */
+typedef struct {
+    const char *(*param)(gpointer data, const char *name); /* NULL = absent */
+    gssize (*read)(gpointer data, char *into, gsize n);    /* bytes, 0 = end, -1 = trouble */
+    gpointer data;
+} Source;
+
+typedef struct Sessions Sessions;
+typedef struct Visits Visits;
+
+/* A process: one program, its table, its stores, its sheets. */
+typedef struct {
+    const char *program, *place; /* "nominate", "/nominate"; portal: "" */
+    const Route *routes;
+    gsize n_routes;
+    PageHook hook;
+    Config *config;
+    Store *read, *write, *traffic_read, *traffic_write;
+    char *xsl_dir, *manifest; /* manifest may be NULL */
+    Pages *pages;
+    char *last_resort; /* the static 500 page */
+    Cache *cache;
+    Sessions *sessions;
+    Visits *visits;
+    char marker[MARKER_LENGTH + 1];
+    gint64 clock_version, clock_domain, clock_real, clock_last; /* web/clock.c */
+    gboolean demo;
+    gint64 begun_at, beat_at, swept_at, requests;
+} Web;
+
+struct Request {
+    Web *web;
+    const Route *route; /* NULL until matched */
+    Method method;
+    gboolean head;
+    char *mount, *path, *address;
+    char id[REQUEST_ID + 1];
+    const char *lang, *density;
+    View view;
+    Fields query, fields;
+    GHashTable *args;  /* name -> text */
+    char *number_name; /* the path's last number: its name, for seen marks */
+    gint64 number;
+    GHashTable *scope; /* column -> text; NULL before */
+    GHashTable *lists; /* name -> GPtrArray of char*, made on demand */
+    char *cookies, *session_cookie, *visit_cookie, *device_cookie;
+    gboolean visit_is_new;
+    char *if_none_match, *origin, *sec_fetch_site;
+    char *notice_kind, *notice; /* to show once */
+    gint64 now, real_now, received, cpu_begun, begun;
+    char *today;
+    const Person *person; /* owned by the sessions' cache */
+    gint64 session_id;
+    gboolean session_known; /* TRUE: person holds a session row (not the web server's user) */
+    gint64 seen_latest;
+    guint64 statements_begun;
+    char *server_user, *return_path;
+    const char *cache_state; /* for the log: "hit", "miss", "304", "-" */
+};
+
+struct Response {
+    Request *request;
+    int status;
+    char *sheet, *location, *content_type;
+    xmlDoc *model;
+    GString *headers; /* lines with CRLF */
+    GBytes *body;
+    GError *failure;
+    gboolean is_private;
+};
+
+/* Bytes for the web server: status line, headers, body. */
+typedef struct {
+    GString *bytes;
+    int status;
+} Answer;
+
+/* -- request.c -- */
+/* Reads the head: method, path, query, cookies. FALSE with error, the request being usable for an
+ * error page either way. Clear with request_clear. */
+gboolean request_begin(Request *, Web *, const Source *, GError **error);
+/* Reads a POST's body, at most `limit` bytes. */
+gboolean request_read_body(Request *, const Source *, gint64 limit, GError **error);
+void request_clear(Request *);
+/* Makes the domain's time of the request. */
+void request_set_time(Request *, const char *received_header);
+/* The path's place in the program: "/12" of "/nominate/12"; NULL if it lies outside. */
+const char *request_place(const Request *);
+ModelFrame request_frame(const Request *);
+
+/* -- response.c -- */
+void response_begin(Response *, Request *);
+void response_clear(Response *);
+/* Adds one header line; checked. */
+void response_add_line(Response *, const char *name, const char *value);
+
+/* -- match.c -- */
+/* Finds the row for a path below the program's place. NULL with *allowed the mask of methods that
+ * the path has (0: unknown path). Fills the request's args. */
+const Route *route_match(Request *, const char *place_path, guint *allowed);
+/* Tries one row's path against a path, without methods: for tests and the dispatcher. */
+gboolean route_fits(const char *pattern, const char *path, GHashTable *args, char **number_name,
+                    gint64 *number);
+
+/* -- bind.c -- */
+/* Binds each declared parameter that the request knows: args, builtins, query fields. */
+void bind_params(const Request *, Store *, const char *query, Rows *);
+/* Runs a route's named queries into the page. */
+gboolean bind_queries(const Request *, xmlNode *page, const char *names, GError **error);
+/* Loads the route's scope. FALSE: error set (not_found). */
+gboolean bind_scope(Request *, GError **error);
+
+/* -- frame.c -- */
+/* Puts what every page holds into an empty model. */
+gboolean frame_put(Request *, xmlNode *page, GError **error);
+
+/* -- dispatch.c -- */
+/* The request's straight line; fills the answer whatever happens. */
+void dispatch(Web *, const Source *, Answer *);
+
+/* -- render.c -- */
+/* The response as bytes: page, model, redirect or body. FALSE: the page failed. */
+gboolean render(Response *, Answer *, char *cache_key, const char *etag, GError **error);
+/* A kept page as bytes. */
+void render_cached(Response *, const CachedPage *, Answer *);
+void render_not_modified(Response *, const char *etag, Answer *);
+/* The page of last resort. */
+void render_last_resort(Request *, Answer *);
+
+/* -- session.c -- */
+Sessions *sessions_new(void);
+void sessions_free(Sessions *);
+/* Finds who asks. FALSE only on store trouble; nobody is TRUE with person NULL. */
+gboolean session_load(Request *, GError **error);
+/* Begins a session for an account and sets its cookies; ends the one this browser had. */
+gboolean session_begin(Request *, Response *, gint64 account, GError **error);
+/* The cookie whose secret stands behind this response's tokens. */
+const char *session_token_cookie(const Request *);
+
+/* -- visit.c -- */
+Visits *visits_new(void);
+void visits_free(Visits *);
+typedef struct {
+    gint64 online, today, week, all;
+} VisitCounts;
+/* Writes what waits: at the end of the process. */
+void visits_flush(Web *);
+/* Counts, at most a second old. */
+VisitCounts visits_counts(Web *, gint64 real_now);
+/* What a page leaves behind in Traffic: the visit, the seen mark, the log of views. FALSE only when
+ * a view of personal data could not be logged: then it must not be shown. */
+gboolean visit_after(Request *, Response *, GError **error);
+/* Heartbeat each minute, sweeping of old rows each hour. Never fails a request. */
+void visit_housekeeping(Web *, gint64 real_now);
+
+/* -- web.c -- */
+/* Opens stores, compiles sheets. NULL with error. */
+Web *web_open(const char *program, const Route *, gsize n, PageHook, Config *, const char *share,
+              GError **error);
+void web_free(Web *);
+/* Compiles sheets anew; the old ones stay when one fails. */
+gboolean web_reload(Web *, GError **error);
+
+/* -- clock.c -- */
+/* Domain time at a real instant; reads the clock's row again only when Records changed. */
+gint64 clock_at(Web *, gint64 real, GError **error);
+
+#endif
