@@ -61,7 +61,7 @@ $B/$1/%.o: %.c $B/$1/flags
 	@mkdir -p $$(@D); echo "  cc  $$< ($1)"
 	@$$(CC) $$(COMMON) $$(CFLAGS_$1) $$(PKG_CFLAGS) $$(CPPFLAGS) $$(CFLAGS) -MMD -MP -c $$< -o $$@
 $B/$1/libthidua.a: $$(OBJECTS_$1)
-	@rm -f $$@.new; ar rcsD $$@.new $$^; mv $$@.new $$@
+	@rm -f $$@.new; ar qcsD $$@.new $$^; mv $$@.new $$@
 $B/$1/gen/%.o: $B/gen/%.c $B/$1/flags
 	@mkdir -p $$(@D)
 	@$$(CC) $$(COMMON) $$(CFLAGS_$1) $$(PKG_CFLAGS) $$(CPPFLAGS) $$(CFLAGS) -MMD -MP -c $$< -o $$@
