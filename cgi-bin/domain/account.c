@@ -120,7 +120,7 @@ static void bind_fields(Rows *rows, const AccountFields *fields, const char *log
 
 /* The account that this key made before, 0 for none. Another person's key is a fault. */
 static StoreCode find_key(Store *store, Work *work, GError **error) {
-    g_autoptr(Rows) rows = store_query(store, "account_once");
+    g_autoptr(Rows) rows = store_query(store, "once_find");
     GError *failed = NULL;
     rows_text(rows, "key", work->key);
     if (rows_next(rows, &failed)) {
@@ -137,7 +137,7 @@ static StoreCode find_key(Store *store, Work *work, GError **error) {
 
 static StoreCode keep_key(Store *store, const Work *work, GError **error) {
     g_autofree char *location = g_strdup_printf("%" G_GINT64_FORMAT, work->id);
-    g_autoptr(Rows) rows = store_query(store, "account_once_keep");
+    g_autoptr(Rows) rows = store_query(store, "once_add");
     rows_text(rows, "key", work->key);
     rows_int(rows, "account", work->actor->account);
     rows_text(rows, "route", CREATE_ROUTE);

@@ -15,13 +15,13 @@ gboolean clock_read(Store *store, Clock *clock, GError **error) {
     return TRUE;
 }
 
-gint64 clock_at(const Clock *clock, gint64 real_now) {
+gint64 clock_domain(const Clock *clock, gint64 real_now) {
     return clock->demo ? clock->domain_epoch + MAX(real_now - clock->real_epoch, 0) : real_now;
 }
 
 gint64 clock_now(Store *store, GError **error) {
     Clock clock;
-    return clock_read(store, &clock, error) ? clock_at(&clock, when_real_now()) : -1;
+    return clock_read(store, &clock, error) ? clock_domain(&clock, when_real_now()) : -1;
 }
 
 StoreCode clock_begin(Store *store, gint64 domain_at, gint64 real_at, GError **error) {
@@ -39,7 +39,7 @@ StoreCode clock_move(Store *store, gint64 domain_at, gint64 real_at, GError **er
         return STORE_BROKEN;
     if (!clock.demo)
         return STORE_FORBIDDEN;
-    if (domain_at < clock_at(&clock, real_at))
+    if (domain_at < clock_domain(&clock, real_at))
         return STORE_INVALID;
     g_autoptr(Rows) rows = store_query(store, "clock_move");
     rows_int(rows, "domain_at", domain_at);

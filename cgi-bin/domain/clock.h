@@ -16,9 +16,9 @@ gboolean clock_read(Store *store, Clock *clock, GError **error);
 
 /* The domain's instant (µs UTC) at the real instant real_now. A real clock that steps back before
  * its epoch never takes the domain back before domain_epoch. */
-gint64 clock_at(const Clock *clock, gint64 real_now);
+gint64 clock_domain(const Clock *clock, gint64 real_now);
 
-/* clock_read and clock_at for this moment; -1 and *error when the store failed. */
+/* clock_read and clock_domain for this moment; -1 and *error when the store failed. */
 gint64 clock_now(Store *store, GError **error);
 
 /* Writes the one row of a demonstration: domain_at at real_at. Call inside store_write; an

@@ -54,10 +54,3 @@ DELETE FROM role_grant WHERE id = :id;
 
 -- name: role_known code:text
 SELECT 1 FROM role r WHERE r.code = :code;
-
--- What a creating form's key made, if it was sent before.
--- name: account_once key:text
-SELECT o.account_id, o.route, o.location FROM once o WHERE o.key = :key;
-
--- name: account_once_keep key:text account:int route:text location:text at:int
-INSERT INTO once (key, account_id, route, location, at) VALUES (:key, :account, :route, :location, :at);

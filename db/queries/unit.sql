@@ -49,3 +49,29 @@ UPDATE unit SET pos = :pos, last = :last, name_key = :name_key, folded = :folded
 UPDATE dossier SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 -- name: unit_place_lines id:int pos:int
 UPDATE line SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
+
+-- name: unit_add code:text name:text short_name:text name_en:text kind:text level:text place:text head_post:text desk:int from:text name_key:blob folded:text
+INSERT INTO unit (code, name, short_name, name_en, kind, level, place, address, phone, head_post, desk, valid_from, valid_to, pos, last, name_key, folded)
+VALUES (:code, :name, :short_name, :name_en, :kind, :level, :place, '', '', :head_post, :desk, :from, '9999-12-31', 0, 0, :name_key, :folded)
+ON CONFLICT (code) DO NOTHING RETURNING id;
+
+-- name: unit_parent_add unit:int parent:int from:text
+INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to) VALUES (:unit, :parent, :from, '9999-12-31');
+
+-- name: unit_kind_known code:text
+SELECT 1 FROM unit_kind k WHERE k.code = :code;
+
+-- name: unit_end id:int day:text
+UPDATE unit SET valid_to = :day WHERE id = :id AND valid_to > :day;
+
+-- name: unit_parent_end id:int day:text
+UPDATE unit_parent SET valid_to = :day WHERE unit_id = :id AND valid_to > :day;
+
+-- name: unit_succession_add old:int new:int day:text
+INSERT INTO unit_succession (old_id, new_id, on_day, main, note)
+VALUES (:old, :new, :day, CASE WHEN EXISTS (SELECT 1 FROM unit_succession s WHERE s.old_id = :old AND s.main = 1) THEN 0 ELSE 1 END, '')
+ON CONFLICT (old_id, new_id) DO NOTHING;
+
+-- The tree in its order, for thiduactl unit list.
+-- name: unit_listing
+SELECT u.code, u.name, u.kind, u.level, u.desk, u.valid_from, u.valid_to, u.pos, u.last FROM unit u ORDER BY u.pos;

@@ -1,7 +1,7 @@
 /* A new database: the product's rows, the published forms, the demonstration. Used by thiduactl and
  * by tests that need a database. */
-#ifndef DOMAIN_LOAD_H
-#define DOMAIN_LOAD_H
+#ifndef DOMAIN_SETUP_H
+#define DOMAIN_SETUP_H
 
 #include "db/store.h"
 
@@ -16,15 +16,23 @@ typedef struct {
     gint64 real_at;        /* µs UTC */
     const char *build;     /* the program's version */
     const char *db_folder; /* holds form.rng and forms/ */
-} LoadPlan;
+} SetupPlan;
 
 /* Fills a freshly migrated Records: data files, unit numbers, account keys, forms, and with demo
  * the clock's row and the generated dossiers. Writes through store_write. */
-gboolean load_fill(Store *store, const LoadPlan *plan, GError **error);
+gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error);
 
 /* Publishes the folder's form definitions that are not yet rows, each checked first. One that is
  * published already with another text is refused: a changed form is a new version. Returns how
  * many were added, -1 on error. */
-int load_forms(Store *store, const char *db_folder, gint64 at, GError **error);
+int setup_forms(Store *store, const char *db_folder, gint64 at, GError **error);
+
+/* When the demonstration begins, µs UTC. */
+gint64 setup_demo_start(void);
+
+/* Writes a setting; call inside store_write. setup_setting_get: new string, NULL where there is
+ * none (*error set only when the store failed). */
+gboolean setup_setting(Store *store, const char *name, const char *value, GError **error);
+char *setup_setting_get(Store *store, const char *name, GError **error);
 
 #endif

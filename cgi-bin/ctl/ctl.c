@@ -1,0 +1,112 @@
+#include "ctl/ctl.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/when.h"
+
+static void say(const char *format, va_list args) {
+    g_autofree char *text = g_strdup_vprintf(format, args);
+    fprintf(stderr, "thiduactl: %s\n", g_strdelimit(text, "\n", ' '));
+}
+
+int ctl_fail(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    say(format, args);
+    va_end(args);
+    return CTL_FAILED;
+}
+
+int ctl_usage(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    say(format, args);
+    va_end(args);
+    return CTL_USAGE;
+}
+
+int ctl_error(const char *what, GError *error) {
+    ctl_fail("%s: %s", what, error != NULL ? error->message : "failed");
+    g_clear_error(&error);
+    return CTL_FAILED;
+}
+
+gboolean ctl_options(int *argc, char ***argv, const char *arguments, const char *summary,
+                     const GOptionEntry *entries, int min, int max) {
+    g_autoptr(GOptionContext) context = g_option_context_new(arguments);
+    GError *error = NULL;
+    g_option_context_set_summary(context, summary);
+    if (entries != NULL)
+        g_option_context_add_main_entries(context, entries, NULL);
+    if (!g_option_context_parse(context, argc, argv, &error)) {
+        ctl_usage("%s", error->message);
+        g_error_free(error);
+        return FALSE;
+    }
+    if (*argc > 1 && strcmp((*argv)[1], "--") == 0) {
+        (*argc)--;
+        (*argv)++;
+    }
+    if (*argc - 1 >= min && *argc - 1 <= max)
+        return TRUE;
+    ctl_usage("%s: %s (see %s --help)", g_get_prgname(),
+              *argc - 1 < min ? "something is missing" : "too many words", g_get_prgname());
+    return FALSE;
+}
+
+Store *ctl_open(const Config *config, StoreFlags flags) {
+    const char *where = flags & STORE_TRAFFIC ? config->traffic : config->records;
+    GError *error = NULL;
+    Store *store = store_open(where, flags, &error);
+    if (store == NULL)
+        ctl_error(where, error);
+    return store;
+}
+
+gboolean ctl_actor(Store *store, CtlActor *who, GError **error) {
+    gint64 real = when_real_now();
+    memset(who, 0, sizeof *who);
+    if (!clock_read(store, &who->clock, error))
+        return FALSE;
+    gint64 now = clock_domain(&who->clock, real);
+    who->today = when_day(now);
+    who->actor = (Actor){.name = "thiduactl",
+                         .now = now,
+                         .received = now,
+                         .real_now = real,
+                         .today = who->today,
+                         .request = ""};
+    return TRUE;
+}
+
+void ctl_actor_clear(CtlActor *who) {
+    g_clear_pointer(&who->today, g_free);
+}
+
+char *ctl_db_folder(void) {
+    const char *share = g_getenv("THIDUA_SHARE");
+    return g_build_filename(share != NULL && share[0] != '\0' ? share : "/usr/local/share/thidua",
+                            "db", NULL);
+}
+
+char *ctl_time(gint64 at) {
+    g_autofree char *day = when_day(at);
+    g_autofree char *time = when_show_time(at);
+    return g_strdup_printf("%s %.5s", day, time);
+}
+
+char *ctl_json(const char *text) {
+    GString *json = g_string_new("\"");
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p == '"' || *p == '\\')
+            g_string_append_c(json, '\\');
+        if ((guchar)*p < 0x20)
+            g_string_append_printf(json, "\\u%04x", (guint)(guchar)*p);
+        else
+            g_string_append_c(json, *p);
+    }
+    g_string_append_c(json, '"');
+    return g_string_free(json, FALSE);
+}

@@ -1,0 +1,92 @@
+#include "domain/setup.h"
+
+#include <string.h>
+
+#include "base/namekey.h"
+#include "base/when.h"
+#include "domain/account.h"
+#include "domain/audit.h"
+#include "domain/clock.h"
+#include "domain/unit.h"
+
+#if __has_include("domain/demo.h")
+#include "domain/demo.h"
+#define HAVE_DEMO 1
+#else
+#define HAVE_DEMO 0
+#endif
+
+/* The demonstration's day begins at eight in the morning. */
+#define DEMO_HOUR (G_GINT64_CONSTANT(8) * 3600 * G_USEC_PER_SEC)
+
+gint64 setup_demo_start(void) {
+    return when_day_start(DEMO_DAY) + DEMO_HOUR;
+}
+
+gboolean setup_setting(Store *store, const char *name, const char *value, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "setting_put");
+    rows_text(rows, "name", name);
+    rows_text(rows, "value", value);
+    return rows_run(rows, error) >= 0;
+}
+
+/* Data files are product data up to 4x-, demo data from 5x- on (db/data/README.md). */
+static gboolean is_demo_script(const char *name) {
+    return name[0] >= '5';
+}
+
+static gboolean run_scripts(Store *store, gboolean demo, GError **error) {
+    const char *const *scripts = store_scripts(store);
+    for (guint i = 0; scripts[i] != NULL; i++)
+        if ((demo || !is_demo_script(scripts[i])) && !store_script(store, scripts[i], error))
+            return FALSE;
+    return TRUE;
+}
+
+static StoreCode demo_rows(Store *store, const SetupPlan *plan, GError **error) {
+    StoreCode code = clock_begin(store, setup_demo_start(), plan->real_at, error);
+    if (code != STORE_OK || plan->demo_hash == NULL)
+        return code;
+    g_autoptr(Rows) rows = store_query(store, "demo_passwords");
+    rows_text(rows, "hash", plan->demo_hash);
+    return rows_run(rows, error) < 0 ? STORE_BROKEN : STORE_OK;
+}
+
+static StoreCode fill(Store *store, gpointer data, GError **error) {
+    const SetupPlan *plan = data;
+    gint64 now = plan->demo ? setup_demo_start() : plan->real_at;
+    g_autofree char *today = when_day(now);
+    UnitReport units;
+    gint64 accounts;
+    if (!run_scripts(store, plan->demo, error))
+        return STORE_BROKEN;
+    StoreCode code = unit_number(store, today, TRUE, &units, error);
+    if (code == STORE_OK)
+        code = account_keys(store, TRUE, &accounts, error);
+    if (code == STORE_OK && plan->demo)
+        code = demo_rows(store, plan, error);
+    if (code != STORE_OK)
+        return code;
+    if (!setup_setting(store, "name_key_version", name_key_version(), error))
+        return STORE_BROKEN;
+    Actor actor = {.now = now, .received = now, .real_now = plan->real_at, .today = today};
+    return audit_write(store, &actor, "store_init", "store", 0, plan->build, error);
+}
+
+gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error) {
+    gint64 now = plan->demo ? setup_demo_start() : plan->real_at;
+    if (store_write(store, fill, (gpointer)plan, error) != STORE_OK ||
+        setup_forms(store, plan->db_folder, now, error) < 0)
+        return FALSE;
+#if HAVE_DEMO
+    return !plan->demo || demo_generate(store, plan->db_folder, error);
+#else
+    return TRUE;
+#endif
+}
+
+char *setup_setting_get(Store *store, const char *name, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "setting_get");
+    rows_text(rows, "name", name);
+    return rows_next(rows, error) ? g_strdup(rows_get_text(rows, 0)) : NULL;
+}
