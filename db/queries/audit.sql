@@ -1,6 +1,7 @@
 -- The audit of what administrators and the command line did: a chain of hashes.
 
 -- name: audit_tip
+-- scan: backward, and only the last row
 SELECT a.id, a.chain FROM audit a ORDER BY a.id DESC LIMIT 1;
 
 -- name: audit_add at:int real_at:int account:int act:text object:text object_id:int detail:text request:text chain:blob

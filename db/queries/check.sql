@@ -4,12 +4,14 @@
 DELETE FROM tally WHERE recipient_id > 0;
 
 -- name: tally_refill
+-- scan: counts everything anew
 INSERT INTO tally (recipient_id, movement_id, unit_pos, state, kind, n)
 SELECT l.recipient_id, l.movement_id, l.unit_pos, l.state, l.kind, count(*)
 FROM line l GROUP BY l.recipient_id, l.movement_id, l.unit_pos, l.state, l.kind;
 
 -- Totals that are not what the lines say: rows on one side only, or with another number.
 -- name: tally_wrong
+-- scan: counts everything anew
 WITH fresh AS (
   SELECT l.recipient_id, l.movement_id, l.unit_pos, l.state, l.kind, count(*) AS n
   FROM line l GROUP BY l.recipient_id, l.movement_id, l.unit_pos, l.state, l.kind
