@@ -69,6 +69,7 @@ void form_field_free(FormField *field) {
     g_free(field->name);
     g_free(field->show);
     g_free(field->width);
+    g_free(field->like);
     g_free(field->source);
     g_free(field->under);
     g_free(field);

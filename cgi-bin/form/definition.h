@@ -67,7 +67,7 @@ struct FormField {
     char *name;
     FormType type;
     char *show;  /* radio, select, check; NULL = by type */
-    char *width; /* day, year, number, name, full; NULL = by type */
+    char *width; /* day, year, date, number, name, full; NULL = by type */
     FormWords label, hint;
     FormWords error;            /* when missing */
     FormWords pattern_error;    /* when the pattern does not fit */
@@ -86,6 +86,7 @@ struct FormField {
     gboolean pattern_warns;
     gboolean constraint_warns;
     GRegex *pattern;
+    char *like;                 /* the pattern's name in common.xml ("phone"), or NULL */
     guint columns;              /* bits of FormColumn */
     char *source;               /* list given by the caller, or one of common.xml; NULL = options */
     GPtrArray *options;         /* of FormOption*, inline or of common.xml; NULL = the caller's */

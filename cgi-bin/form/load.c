@@ -157,6 +157,7 @@ static gboolean read_pattern(FormLoad *load, xmlNode *node, FormField *field) {
     if (pattern == NULL) {
         return form_refuse(load, line_of(node), "%s: no pattern \"%s\"", field->name, like);
     }
+    field->like = g_steal_pointer(&like);
     field->pattern = g_regex_ref(pattern->regex);
     field->pattern_warns = field->pattern_warns || pattern->warns;
     for (int i = 0; i < FORM_LANGS; i++) {

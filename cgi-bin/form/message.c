@@ -45,7 +45,8 @@ static char *sentence_key(const FormSaying *saying) {
     case FORM_MISSING:
         return saying->part != 0 && saying->part != 'y'
                    ? g_strdup_printf("missing-birth-%c", saying->part)
-                   : g_strdup_printf("missing-%s", type);
+                   : g_strdup_printf("missing-%s%s", type,
+                                     saying->field->none_flag != NULL ? "-none" : "");
     case FORM_UNREADABLE:
         return saying->part != 0 ? g_strdup_printf("unreadable-birth-%c", saying->part)
                                  : g_strdup_printf("unreadable-%s", type);
@@ -74,6 +75,14 @@ static char *sentence_key(const FormSaying *saying) {
     default:
         return g_strdup("constraint");
     }
+}
+
+/* TRUE where the words speak of a bound that there is not (a movement without a start). */
+static gboolean lacks_bound(const FormSaying *saying, const FormWords *words) {
+    const char *text = form_words(words, FORM_VI);
+    gboolean range = saying->kind == FORM_LOW || saying->kind == FORM_HIGH;
+    return range && ((!there(saying->least) && strstr(text, "{min}") != NULL) ||
+                     (!there(saying->most) && strstr(text, "{max}") != NULL));
 }
 
 static const FormWords *own_words(const FormSaying *saying) {
@@ -107,7 +116,7 @@ static const FormWords *own_words(const FormSaying *saying) {
     default:
         break;
     }
-    return words != NULL && !form_words_empty(words) ? words : NULL;
+    return words != NULL && !form_words_empty(words) && !lacks_bound(saying, words) ? words : NULL;
 }
 
 /* A bound for people: a date as dd/mm/yyyy or "today", a number with its dots. */
