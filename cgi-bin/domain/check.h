@@ -1,0 +1,24 @@
+/* Looks through Records for what disagrees: each finding one line with a name. Derived data (unit
+ * numbers, keys, search words, totals) can be made anew; the rest is told. */
+#ifndef DOMAIN_CHECK_H
+#define DOMAIN_CHECK_H
+
+#include "db/store.h"
+#include "domain/actor.h"
+
+typedef struct {
+    const char
+        *name; /* store, units, accounts, audit, submissions, lines, words, search, tally, forms */
+    char *text;
+    gboolean mended; /* repaired by this run */
+} Finding;
+
+void finding_free(Finding *finding);
+
+/* Runs every check. With repair, mends derived data in one transaction and audits it. db_folder
+ * holds form.rng. The findings (Finding *) belong to the caller, freed with the array. NULL and
+ * *error when the checks could not run. */
+GPtrArray *check_all(Store *store, const Actor *actor, const char *db_folder, gboolean repair,
+                     GError **error);
+
+#endif
