@@ -301,7 +301,8 @@ echo "  Ctrl-C stops it."
 echo
 
 # --- watch ---
-parent=$PPID
+parent=$PPID maker='' seen=0
+{ read -r maker <"/proc/$parent/comm"; } 2>/dev/null || true
 while :; do
   read -rt 0.5 -u "$never" || true
   alive "$server_pid" || fail "$server has ended: $(last "$log")"
@@ -310,9 +311,10 @@ while :; do
       fail "$program's supervisor has ended: $(last "$program")"
   done
   # make passes SIGTERM on but not SIGINT, and nothing when killed: a make that waits with SIGINT blocked is stopping
-  [ -z "${MAKELEVEL:-}" ] && continue
+  [ -n "${MAKELEVEL:-}" ] || continue
   blocked=
   { while read -r key value; do [ "$key" != SigBlk: ] || blocked=$value; done <"/proc/$parent/status"; } 2>/dev/null ||
     exit 143
-  case $blocked in *[2367abefABEF]) exit 130 ;; esac
+  case $maker$blocked in make*[2367abefABEF]) seen=$((seen + 1)) ;; *) seen=0 ;; esac
+  [ "$seen" -lt 2 ] || exit 130
 done
