@@ -215,7 +215,7 @@ static Step from_cache(Walk *w) {
     }
     /* what a view leaves behind is left by a kept page too; its scope held when it was made, and
      * nothing in Records has changed since */
-    if (!visit_after(r, w->res, w->error)) {
+    if (!visit_after(r, w->error)) {
         return REFUSED;
     }
     if (known) {
@@ -245,7 +245,7 @@ static Step make(Walk *w) {
         g_propagate_error(w->error, g_steal_pointer(&w->res->failure));
         return REFUSED;
     }
-    return w->res->status < 400 && !visit_after(r, w->res, w->error) ? REFUSED : READY;
+    return w->res->status < 400 && !visit_after(r, w->error) ? REFUSED : READY;
 }
 
 /* Whoever shows a notice deletes its cookie. */
@@ -256,9 +256,15 @@ static void drop_notice(Walk *w) {
     }
 }
 
+static Step count_visit(Walk *w) {
+    visit_before(w->r, w->res);
+    return GO_ON;
+}
+
 static gboolean walk(Walk *w) {
-    static Step (*const steps[])(Walk *) = {match,     read_body,   switch_frame, authorise,
-                                            same_origin, bad_fields, from_cache,   make};
+    static Step (*const steps[])(Walk *) = {match,       read_body,  switch_frame,
+                                            authorise,   same_origin, bad_fields,
+                                            count_visit, from_cache, make};
     Step step = GO_ON;
     for (gsize i = 0; step == GO_ON && i < G_N_ELEMENTS(steps); i++) {
         step = steps[i](w);
@@ -292,7 +298,15 @@ static void put_error(Walk *w, Response *res, const char *id) {
     }
 }
 
+/* What the path takes; for methods that nobody takes it is found out only now. */
 static void put_allow(Walk *w, Response *res) {
+    const char *place = request_place(w->r);
+    Method method = w->r->method;
+    if (w->allowed == 0 && place != NULL) {
+        w->r->method = 0;
+        route_match(w->r, place, &w->allowed);
+        w->r->method = method;
+    }
     gboolean get = w->allowed == 0 || (w->allowed & GET) != 0;
     gboolean post = w->allowed == 0 || (w->allowed & POST) != 0;
     response_add_line(res, "Allow", get && post ? "GET, HEAD, POST" : get ? "GET, HEAD" : "POST");

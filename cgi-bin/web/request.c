@@ -190,7 +190,7 @@ void request_set_time(Request *r, const char *received_header) {
     if (received > r->real_now || received < r->real_now - hour) {
         received = r->real_now;
     }
-    r->now = clock_at(r->web, r->real_now, &error);
+    r->now = domain_clock_at(r->web, r->real_now, &error);
     if (error != NULL) {
         log_line(LOG_LINE_ERROR, "clock unreadable", "error", error->message, NULL);
     }

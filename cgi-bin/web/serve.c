@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/build.h"
 #include "base/log.h"
 #include "base/when.h"
 #include "web/routes_print.h"
@@ -127,12 +128,10 @@ static gboolean read_options(int *argc, char ***argv, Options *o, GError **error
 static Web *start(const char *program, const Route *routes, gsize n, PageHook hook,
                   const char *config_file, GError **error) {
     Config *config = config_load(config_file, error);
-    const char *share = g_getenv("THIDUA_SHARE");
     if (config == NULL) {
         return NULL;
     }
-    return web_open(program, routes, n, hook, config, share != NULL ? share : ".build/share",
-                    error);
+    return web_open(program, routes, n, hook, config, build_share(), error);
 }
 
 int serve_with(int argc, char **argv, const char *program, const Route *routes, gsize n,

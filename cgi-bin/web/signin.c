@@ -7,7 +7,7 @@
 #include "base/log.h"
 #include "base/password.h"
 #include "web/errors.h"
-#include "web/queue.h"
+#include "web/turn.h"
 #include "web/session.h"
 #include "web/state.h"
 #include "web/throttle.h"
@@ -187,7 +187,7 @@ static gboolean leave_trace(Try *t, const char *result, GError **error) {
 /* TRUE or FALSE in *right; FALSE returned: the line is full. */
 static gboolean verify(Try *t, const char *password, gboolean *right, GError **error) {
     g_autofree char *file = g_build_filename(t->r->web->config->dir, "sign-in.lock", NULL);
-    int turn = queue_enter(file, error);
+    int turn = turn_take(file, error);
     if (turn < 0) {
         return FALSE;
     }
@@ -195,7 +195,7 @@ static gboolean verify(Try *t, const char *password, gboolean *right, GError **e
     const char *nobody = password_nobody();
     const char *hash = known ? t->hash : nobody;
     gboolean matches = hash != NULL && password_matches(hash, password);
-    queue_leave(turn);
+    turn_give(turn);
     *right = known && matches;
     return TRUE;
 }
@@ -322,12 +322,12 @@ static StoreCode write_password(Store *store, gpointer data, GError **error) {
 
 static char *hash_in_turn(Request *r, const char *password, GError **error) {
     g_autofree char *file = g_build_filename(r->web->config->dir, "sign-in.lock", NULL);
-    int turn = queue_enter(file, error);
+    int turn = turn_take(file, error);
     if (turn < 0) {
         return NULL;
     }
     char *hash = password_hash(password);
-    queue_leave(turn);
+    turn_give(turn);
     if (hash == NULL) {
         http_error(error, "busy");
     }

@@ -50,7 +50,7 @@ typedef struct {
     Sessions *sessions;
     Visits *visits;
     char marker[MARKER_LENGTH + 1];
-    gint64 clock_version, clock_domain, clock_real, clock_last; /* web/clock.c */
+    gint64 clock_version, clock_domain, clock_real, clock_last; /* web/domain_clock.c */
     gboolean demo;
     gint64 begun_at, beat_at, swept_at, requests;
 } Web;
@@ -174,9 +174,11 @@ typedef struct {
 void visits_flush(Web *);
 /* Counts, at most a second old. */
 VisitCounts visits_counts(Web *, gint64 real_now);
-/* What a page leaves behind in Traffic: the visit, the seen mark, the log of views. FALSE only when
- * a view of personal data could not be logged: then it must not be shown. */
-gboolean visit_after(Request *, Response *, GError **error);
+/* Counts this browser's visit and gives it its cookie. */
+void visit_before(Request *, Response *);
+/* What a shown page leaves behind in Traffic: the seen mark, the log of views. FALSE only when a
+ * view of personal data could not be logged: then it must not be shown. */
+gboolean visit_after(const Request *, GError **error);
 /* Heartbeat each minute, sweeping of old rows each hour. Never fails a request. */
 void visit_housekeeping(Web *, gint64 real_now);
 
@@ -188,8 +190,8 @@ void web_free(Web *);
 /* Compiles sheets anew; the old ones stay when one fails. */
 gboolean web_reload(Web *, GError **error);
 
-/* -- clock.c -- */
+/* -- domain_clock.c -- */
 /* Domain time at a real instant; reads the clock's row again only when Records changed. */
-gint64 clock_at(Web *, gint64 real, GError **error);
+gint64 domain_clock_at(Web *, gint64 real, GError **error);
 
 #endif

@@ -71,8 +71,7 @@ VisitCounts visits_counts(Web *web, gint64 real_now) {
 /* What one request has to write; one transaction for all of it. */
 typedef struct {
     const Request *r;
-    gboolean visits, seen, view;
-    char *today;
+    gboolean seen, view;
 } Trace;
 
 static gboolean run(Rows *rows, GError **error) {
@@ -126,9 +125,7 @@ static gboolean write_view(Store *store, const Trace *trace, GError **error) {
 
 static StoreCode write_trace(Store *store, gpointer data, GError **error) {
     const Trace *trace = data;
-    const GArray *pending = trace->r->web->visits->pending;
-    gboolean ok = (!trace->visits || write_visits(store, pending, trace->today, error)) &&
-                  (!trace->seen || write_seen(store, trace, error)) &&
+    gboolean ok = (!trace->seen || write_seen(store, trace, error)) &&
                   (!trace->view || write_view(store, trace, error));
     return ok ? STORE_OK : STORE_DOWN;
 }
@@ -159,10 +156,6 @@ static void note_visit(const Request *r) {
     g_hash_table_replace(v->noted, g_strdup(r->visit_cookie), noted);
 }
 
-static gboolean visits_due(const Visits *v, gint64 now) {
-    return v->pending->len > 0 && (now - v->written_at >= SECOND || now < v->written_at);
-}
-
 static StoreCode write_pending(Store *store, gpointer data, GError **error) {
     Web *web = data;
     g_autofree char *today = when_day(when_real_now());
@@ -174,49 +167,49 @@ void visits_flush(Web *web) {
     if (web->visits->pending->len > 0 &&
         store_write(web->traffic_write, write_pending, web, &error) == STORE_OK) {
         g_array_set_size(web->visits->pending, 0);
+    } else if (error != NULL) {
+        log_line(LOG_LINE_WARNING, "visits not kept yet", "error", error->message, NULL);
     }
 }
 
-gboolean visit_after(Request *r, Response *response, GError **error) {
-    if (r->method != GET || response->location != NULL) {
+/* Nothing here fails a request: a visit lost is a visit lost. */
+void visit_before(Request *r, Response *response) {
+    Visits *v = r->web->visits;
+    if (r->method != GET || r->view != VIEW_HTML || r->head) {
+        return;
+    }
+    note_visit(r);
+    if (r->visit_is_new) {
+        response_cookie(response, "visit", r->visit_cookie, 0);
+    }
+    if (v->pending->len > 0 && (r->real_now - v->written_at >= SECOND || r->real_now < v->written_at)) {
+        v->written_at = r->real_now;
+        visits_flush(r->web);
+    }
+}
+
+gboolean visit_after(const Request *r, GError **error) {
+    guint flags = r->route->flags;
+    Trace trace = {.r = r, .view = (flags & PRIVATE_VIEW) != 0};
+    if (r->method != GET) {
         return TRUE;
     }
-    Trace trace = {.r = r};
-    if (r->view == VIEW_HTML) {
-        if (!r->head) {
-            note_visit(r);
-        }
-        if (r->visit_is_new) {
-            response_cookie(response, "visit", r->visit_cookie, 0);
-        }
-    }
-    trace.seen = (r->route->flags & MARKS_SEEN) != 0 && r->person != NULL && r->number != 0;
-    trace.view = (r->route->flags & PRIVATE_VIEW) != 0;
-    if (trace.seen) { /* only the first look is written */
-        gboolean seen = FALSE;
+    if ((flags & MARKS_SEEN) != 0 && r->person != NULL && r->number != 0) {
+        gboolean seen = FALSE; /* only the first look is written */
         request_seen(r, r->number_name, &r->number, 1, &seen);
         trace.seen = !seen;
     }
-    trace.visits = visits_due(r->web->visits, r->real_now);
-    if (!trace.visits && !trace.seen && !trace.view) {
-        return TRUE;
-    }
-    g_autofree char *today = when_day(r->real_now);
-    trace.today = today;
     g_autoptr(GError) trouble = NULL;
-    if (store_write(r->web->traffic_write, write_trace, &trace, &trouble) == STORE_OK) {
-        if (trace.visits) {
-            g_array_set_size(r->web->visits->pending, 0);
-            r->web->visits->written_at = r->real_now;
-        }
+    if ((!trace.seen && !trace.view) ||
+        store_write(r->web->traffic_write, write_trace, &trace, &trouble) == STORE_OK) {
         return TRUE;
     }
     if (trace.view) {
         g_propagate_error(error, g_steal_pointer(&trouble));
         return FALSE;
     }
-    log_line(LOG_LINE_WARNING, "visit not noted", "error", trouble != NULL ? trouble->message : "",
-             NULL);
+    log_line(LOG_LINE_WARNING, "seen mark not kept", "error",
+             trouble != NULL ? trouble->message : "", NULL);
     return TRUE;
 }
 

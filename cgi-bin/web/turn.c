@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* F_OFD_SETLK: locks that belong to the descriptor, not to the process */
-#include "web/queue.h"
+#include "web/turn.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,7 +7,7 @@
 
 #include "web/errors.h"
 
-/* Byte 0 is the turn, bytes 1 to QUEUE_PLACES the line. */
+/* Byte 0 is the turn, bytes 1 to TURN_PLACES the line. */
 static gboolean lock_byte(int fd, off_t byte, gboolean wait) {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1};
     int rc;
@@ -17,13 +17,13 @@ static gboolean lock_byte(int fd, off_t byte, gboolean wait) {
     return rc == 0;
 }
 
-int queue_enter(const char *file, GError **error) {
+int turn_take(const char *file, GError **error) {
     int fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (fd < 0) {
         http_error(error, "broken");
         return -1;
     }
-    for (off_t place = 1; place <= QUEUE_PLACES; place++) {
+    for (off_t place = 1; place <= TURN_PLACES; place++) {
         if (lock_byte(fd, place, FALSE)) {
             if (lock_byte(fd, 0, TRUE)) {
                 return fd;
@@ -36,6 +36,6 @@ int queue_enter(const char *file, GError **error) {
     return -1;
 }
 
-void queue_leave(int fd) {
+void turn_give(int fd) {
     close(fd);
 }

@@ -1,4 +1,4 @@
-/* clock.c: the domain's clock (decisions 44): a row written once by `thiduactl init --demo`. Domain
+/* domain_clock.c: the domain's clock (decisions 44): a row written once by `thiduactl init --demo`. Domain
  * time is domain_epoch + real time since; without the row it is the real clock. */
 #include "web/state.h"
 
@@ -17,7 +17,7 @@ static gboolean read_row(Web *web, GError **error) {
     return TRUE;
 }
 
-gint64 clock_at(Web *web, gint64 real, GError **error) {
+gint64 domain_clock_at(Web *web, gint64 real, GError **error) {
     gint64 version = store_data_version(web->read);
     if (version != web->clock_version && read_row(web, error)) {
         web->clock_version = version;
