@@ -1,4 +1,5 @@
-/* build.h: which build this is, and where its files are. Made by the Makefile (.build/gen/build_id.c). */
+/* build.h: which build this is, and where its files are. Made by the Makefile
+ * (.build/gen/build_id.c). */
 #ifndef BASE_BUILD_H
 #define BASE_BUILD_H
 
