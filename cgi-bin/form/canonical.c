@@ -225,11 +225,10 @@ static gboolean take_container(const FormDefinition *form, const FormField *grou
         if (field->type != FORM_CHOICES && form_tree_find(to, field) != NULL) {
             return wrong(error, node, "twice");
         }
-        gboolean good =
-            field->type == FORM_GROUP ? take_rows(form, field, node, to, error)
-            : field->type == FORM_BIRTH
-                ? take_birth(node, form_tree_insert(to, field), error)
-                : take_value(node, form_tree_insert(to, field), error);
+        gboolean good = field->type == FORM_GROUP ? take_rows(form, field, node, to, error)
+                        : field->type == FORM_BIRTH
+                            ? take_birth(node, form_tree_insert(to, field), error)
+                            : take_value(node, form_tree_insert(to, field), error);
         if (!good) {
             return FALSE;
         }

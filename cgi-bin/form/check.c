@@ -76,12 +76,11 @@ static char *bound(const FormCheck *check, const FormExpression *expression) {
 }
 
 /* Below -1, within 0, above 1. A bound that is empty or no number or day binds nothing. */
-static int compare(const FormField *field, const char *value, const char *least,
-                   const char *most) {
+static int compare(const FormField *field, const char *value, const char *least, const char *most) {
     if (field->type == FORM_DATE) {
-        return least != NULL && when_is_day(least) && strcmp(value, least) < 0  ? -1
-               : most != NULL && when_is_day(most) && strcmp(value, most) > 0 ? 1
-                                                                              : 0;
+        return least != NULL && when_is_day(least) && strcmp(value, least) < 0 ? -1
+               : most != NULL && when_is_day(most) && strcmp(value, most) > 0  ? 1
+                                                                               : 0;
     }
     double n = g_ascii_strtod(value, NULL);
     double low = least != NULL && *least != '\0' ? g_ascii_strtod(least, NULL) : -HUGE_VAL;
@@ -90,8 +89,8 @@ static int compare(const FormField *field, const char *value, const char *least,
 }
 
 static const char *known_bound(const FormField *field, const char *text) {
-    if (text == NULL || (field->type == FORM_DATE ? !when_is_day(text)
-                                                  : strcmp(text, "NaN") == 0)) {
+    if (text == NULL ||
+        (field->type == FORM_DATE ? !when_is_day(text) : strcmp(text, "NaN") == 0)) {
         return NULL;
     }
     return text;
@@ -193,8 +192,8 @@ static void check_group(const FormCheck *check) {
 
 void form_check_field(FormCheck *check) {
     const FormField *field = check->field;
-    const xmlNode *answered = form_tree_find(
-        field->calculate != NULL ? check->clean : check->container, field);
+    const xmlNode *answered =
+        form_tree_find(field->calculate != NULL ? check->clean : check->container, field);
     if (field->type == FORM_GROUP) {
         check_group(check);
     } else if (answered == NULL) {

@@ -9,9 +9,9 @@ typedef struct {
     FormView *view;
     GPtrArray *findings;
     const FormField *field;
-    guint row;             /* in the answers */
-    xmlNode *container;    /* as answered */
-    xmlNode *clean;        /* the same in the view */
+    guint row;          /* in the answers */
+    xmlNode *container; /* as answered */
+    xmlNode *clean;     /* the same in the view */
 } FormCheck;
 
 /* Adds a finding at the check's field. words (may be NULL): a rule's. */

@@ -4,7 +4,7 @@
 
 #include "form/load.h"
 
-G_DEFINE_QUARK(form-error-quark, form_error)
+G_DEFINE_QUARK(form - error - quark, form_error)
 
 FormOption *form_option_new(const char *value, const char *vi, const char *en) {
     FormOption *option = g_new0(FormOption, 1);
@@ -51,7 +51,7 @@ const FormField *form_column_field(const FormDefinition *form, FormColumn column
 }
 
 void form_field_free(FormField *field) {
-    FormWords *words[] = {&field->label,       &field->hint,        &field->error,
+    FormWords *words[] = {&field->label,       &field->hint,          &field->error,
                           &field->range_error, &field->pattern_error, &field->constraint_error,
                           &field->none};
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {

@@ -69,20 +69,20 @@ struct FormField {
     char *show;  /* radio, select, check; NULL = by type */
     char *width; /* day, year, date, number, name, full; NULL = by type */
     FormWords label, hint;
-    FormWords error;            /* when missing */
-    FormWords pattern_error;    /* when the pattern does not fit */
-    FormWords range_error;      /* below min or above max */
-    FormWords constraint_error; /* when the constraint fails */
-    FormWords none;             /* group: the box's words for "there are none" */
-    FormExpression *relevant;   /* at the container: answers, or the row */
-    FormExpression *required;   /* at the container; NULL = optional */
-    FormExpression *constraint; /* at the field's own element: "." is the value */
-    FormExpression *calculate;  /* at the container; the value shown and stored */
+    FormWords error;              /* when missing */
+    FormWords pattern_error;      /* when the pattern does not fit */
+    FormWords range_error;        /* below min or above max */
+    FormWords constraint_error;   /* when the constraint fails */
+    FormWords none;               /* group: the box's words for "there are none" */
+    FormExpression *relevant;     /* at the container: answers, or the row */
+    FormExpression *required;     /* at the container; NULL = optional */
+    FormExpression *constraint;   /* at the field's own element: "." is the value */
+    FormExpression *calculate;    /* at the container; the value shown and stored */
     FormExpression *least, *most; /* numbers, years and dates: bounds, at the container */
-    gint64 min, max;            /* text: characters; choices: how many; group: rows; -1 = none */
-    guint scale;                /* decimal: digits behind the comma */
+    gint64 min, max;              /* text: characters; choices: how many; group: rows; -1 = none */
+    guint scale;                  /* decimal: digits behind the comma */
     gboolean readonly;
-    gboolean is_private;        /* birth: its day and month are, its year is public */
+    gboolean is_private; /* birth: its day and month are, its year is public */
     gboolean pattern_warns;
     gboolean constraint_warns;
     GRegex *pattern;

@@ -24,8 +24,8 @@ struct FormScope {
 static void hear(void *data, xmlErrorPtr error) {
     char **why = data;
     if (*why == NULL) {
-        *why = g_strstrip(g_strdup(error != NULL && error->message != NULL ? error->message
-                                                                         : "XPath error"));
+        *why = g_strstrip(
+            g_strdup(error != NULL && error->message != NULL ? error->message : "XPath error"));
     }
 }
 

@@ -49,7 +49,7 @@ static const char *show_of(const FormField *field, const GPtrArray *options) {
     if (field->type != FORM_CHOICE) {
         return NULL;
     }
-    return field->show != NULL                          ? field->show
+    return field->show != NULL                    ? field->show
            : options != NULL && options->len <= 6 ? "radio"
                                                   : "select";
 }
@@ -233,7 +233,8 @@ static void put_row(xmlNode *node, const Page *page, const FormField *group, gui
     }
 }
 
-/* The rows as answered, blank ones too; one blank row where there is none and none is not ticked. */
+/* The rows as answered, blank ones too; one blank row where there is none and none is not ticked.
+ */
 static void put_rows(xmlNode *node, const Page *page, const FormField *group) {
     const xmlNode *root = form_tree_root(page->answers);
     const xmlNode *whole = form_tree_find(root, group);
@@ -306,9 +307,8 @@ static void put_sections(xmlNode *form, const Page *page) {
         form_put(node, "href", href);
         form_put(node, "state", form_state_name(state));
         form_put_number(node, "errors",
-                        begun || fill->show_findings
-                            ? form_findings_errors(fill->findings, section)
-                            : 0);
+                        begun || fill->show_findings ? form_findings_errors(fill->findings, section)
+                                                     : 0);
         form_put_number(node, "warnings", form_findings_warnings(fill->findings, section));
         form_put_number(node, "n", ++n);
         form_put(node, "current", section == fill->section ? "1" : NULL);

@@ -6,16 +6,16 @@
 /* Definition × answers × findings × language -> elements of a page's model. */
 
 typedef struct {
-    const FormSetting *setting;  /* facts and lists; may be NULL */
+    const FormSetting *setting; /* facts and lists; may be NULL */
     FormLang lang;
-    const FormSection *section;  /* the page's section; NULL = all of them */
-    const char *action;          /* where the form is sent */
-    const char *section_href;    /* "{section}" in it is replaced: "/nominate/7/12/{section}" */
-    gint64 revision;             /* of the section; negative = none */
-    const GPtrArray *findings;   /* of the whole part; NULL = not checked (a first visit) */
-    gboolean show_findings;      /* at the fields and in the summary, not only as states */
-    gboolean reveal;             /* summary: private values in full, not masked */
-    gboolean no_empty;           /* summary: leave out what is not answered */
+    const FormSection *section; /* the page's section; NULL = all of them */
+    const char *action;         /* where the form is sent */
+    const char *section_href;   /* "{section}" in it is replaced: "/nominate/7/12/{section}" */
+    gint64 revision;            /* of the section; negative = none */
+    const GPtrArray *findings;  /* of the whole part; NULL = not checked (a first visit) */
+    gboolean show_findings;     /* at the fields and in the summary, not only as states */
+    gboolean reveal;            /* summary: private values in full, not masked */
+    gboolean no_empty;          /* summary: leave out what is not answered */
 } FormFill;
 
 /* Adds <form name version title …> under parent (house shape; see form/README.md). Returns it. */
@@ -29,8 +29,8 @@ xmlNode *form_fill_summary(xmlNode *parent, const FormAnswers *answers, const Fo
 
 /* Adds <difference count><field name label section><mine><value/></mine><theirs><value/></theirs>
  * </field></difference>: the fields of a section (NULL = all) in which two copies differ. */
-xmlNode *form_fill_difference(xmlNode *parent, const FormAnswers *mine,
-                              const FormAnswers *theirs, const FormFill *fill);
+xmlNode *form_fill_difference(xmlNode *parent, const FormAnswers *mine, const FormAnswers *theirs,
+                              const FormFill *fill);
 
 /* A field's value as text for people (several joined by "; "), or NULL where empty. Name as in
  * answers.h. Private values masked unless fill->reveal. New string. */

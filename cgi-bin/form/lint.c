@@ -5,15 +5,36 @@
 /* What RELAX NG cannot see: XPath tells of an unknown function or variable only when it comes
  * there, and of a misspelt field never. */
 
-static const char *const functions[] = {
-    "boolean", "ceiling", "concat",          "contains",  "count",     "false",
-    "floor",   "last",    "local-name",      "name",      "normalize-space", "not",
-    "number",  "position", "round",          "starts-with", "string",  "string-length",
-    "substring", "substring-after", "substring-before", "sum", "translate", "true"};
-static const char *const axes[] = {"ancestor",   "ancestor-or-self",  "child", "descendant",
-                                   "descendant-or-self", "following", "following-sibling",
-                                   "parent",     "preceding",         "preceding-sibling", "self"};
-static const char *const words[] = {"and", "or", "div", "mod", "answers", "row", "y", "m", "d"};
+static const char *const functions[] = {"boolean",
+                                        "ceiling",
+                                        "concat",
+                                        "contains",
+                                        "count",
+                                        "false",
+                                        "floor",
+                                        "last",
+                                        "local-name",
+                                        "name",
+                                        "normalize-space",
+                                        "not",
+                                        "number",
+                                        "position",
+                                        "round",
+                                        "starts-with",
+                                        "string",
+                                        "string-length",
+                                        "substring",
+                                        "substring-after",
+                                        "substring-before",
+                                        "sum",
+                                        "translate",
+                                        "true"};
+static const char *const axes[] = {
+    "ancestor",  "ancestor-or-self",  "child",  "descendant", "descendant-or-self",
+    "following", "following-sibling", "parent", "preceding",  "preceding-sibling",
+    "self"};
+static const char *const operators[] = {"and", "or", "div", "mod"};
+static const char *const words[] = {"answers", "row", "y", "m", "d"};
 
 static gboolean among(const char *name, const char *const *list, gsize n) {
     for (gsize i = 0; i < n; i++) {
@@ -51,6 +72,9 @@ static const char *unknown(const FormDefinition *form, const char *text, const c
     const char *after = to + strspn(to, " \t\n");
     if (from > text && from[-1] == '$') {
         return is_given(form, name) ? NULL : "a value that is given";
+    }
+    if (among(name, operators, G_N_ELEMENTS(operators))) {
+        return NULL;
     }
     if (after[0] == '(') {
         return among(name, functions, G_N_ELEMENTS(functions)) ? NULL : "a function";
@@ -150,9 +174,10 @@ static gboolean find_open_for(Trial *trial, FormField *field, xmlNode *container
     gboolean flag = opener != NULL && opener->type == FORM_FLAG;
     if (opener == NULL || field->relevant == NULL ||
         !(flag || (opener->type == FORM_CHOICE && opener->options != NULL))) {
-        return form_refuse(trial->load, field->line,
-                           "%s: under=\"%s\" is no choice or flag beside it, or nothing is relevant",
-                           field->name, field->under);
+        return form_refuse(
+            trial->load, field->line,
+            "%s: under=\"%s\" is no choice or flag beside it, or nothing is relevant", field->name,
+            field->under);
     }
     field->open_for = g_ptr_array_new_with_free_func(g_free);
     guint n = flag ? 1 : opener->options->len;

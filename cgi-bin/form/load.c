@@ -200,8 +200,8 @@ static gboolean read_source(FormLoad *load, xmlNode *node, FormField *field) {
     gboolean choice = field->type == FORM_CHOICE || field->type == FORM_CHOICES;
     if (choice == (field->source == NULL && field->options == NULL) ||
         (field->source != NULL && field->options != NULL)) {
-        return form_refuse(load, line_of(node), "%s: options or a source, for a choice and only there",
-                           field->name);
+        return form_refuse(load, line_of(node),
+                           "%s: options or a source, for a choice and only there", field->name);
     }
     GPtrArray *list =
         field->source != NULL ? g_hash_table_lookup(load->shelf->lists, field->source) : NULL;
@@ -234,9 +234,8 @@ static FormField *field_new(xmlNode *node, const FormSection *section, const For
 static gboolean enter(FormLoad *load, FormDefinition *form, GPtrArray *fields, FormField *field) {
     field->n = g_hash_table_size(form->by_name) + 1;
     g_ptr_array_add(fields, field);
-    char *name = field->group != NULL
-                     ? g_strconcat(field->group->name, ".", field->name, NULL)
-                     : g_strdup(field->name);
+    char *name = field->group != NULL ? g_strconcat(field->group->name, ".", field->name, NULL)
+                                      : g_strdup(field->name);
     if (!g_hash_table_insert(form->by_name, name, field)) {
         return form_refuse(load, field->line, "a second field \"%s\"", field->name);
     }
@@ -289,8 +288,8 @@ static gboolean read_rule(FormLoad *load, xmlNode *node, FormSection *section,
     return read_expression(load, node, "test", &rule->test);
 }
 
-static gboolean read_rows(FormLoad *load, xmlNode *node, FormDefinition *form,
-                          FormSection *section, FormField *group) {
+static gboolean read_rows(FormLoad *load, xmlNode *node, FormDefinition *form, FormSection *section,
+                          FormField *group) {
     group->fields = g_ptr_array_new_with_free_func((GDestroyNotify)form_field_free);
     for (xmlNode *child = node->children; child != NULL; child = child->next) {
         if (is(child, "field")) {
@@ -310,8 +309,8 @@ static gboolean read_rows(FormLoad *load, xmlNode *node, FormDefinition *form,
 }
 
 /* The box "there are none" is a field of its own, after its group. */
-static gboolean read_none(FormLoad *load, xmlNode *node, FormDefinition *form,
-                          FormSection *section, FormField *group) {
+static gboolean read_none(FormLoad *load, xmlNode *node, FormDefinition *form, FormSection *section,
+                          FormField *group) {
     g_autofree char *name = form_attribute(node, "none");
     if ((name == NULL) != form_words_empty(&group->none)) {
         return form_refuse(load, group->line, "%s: none= and <none> go together", group->name);

@@ -15,8 +15,8 @@ typedef enum {
 
 /* What the button says (NULL = save). *group and *row (may be NULL) for add and remove, where the
  * group is in the section; *lang for lang. */
-FormDo form_do(const FormSection *section, const char *button, const FormField **group,
-               guint *row, FormLang *lang);
+FormDo form_do(const FormSection *section, const char *button, const FormField **group, guint *row,
+               FormLang *lang);
 
 /* Stores a section's values: input is name -> GPtrArray of char* (cleaned text), names as the
  * definition's. Only the section's own fields are touched; unknown names are ignored. A text that

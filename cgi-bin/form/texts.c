@@ -75,8 +75,7 @@ static char *one_text(const xmlNode *node, const FormField *field, const FormFil
         return masked(field, value, fill);
     }
     if (field->type == FORM_CHOICE || field->type == FORM_CHOICES) {
-        const FormOption *option =
-            form_option_of(form_view_options(fill->setting, field), value);
+        const FormOption *option = form_option_of(form_view_options(fill->setting, field), value);
         return g_strdup(option != NULL ? form_words(&option->label, fill->lang) : value);
     }
     return form_value_show(field, value, form_tree_typed(node));

@@ -102,8 +102,7 @@ gboolean form_tree_typed(const xmlNode *node) {
 }
 
 gboolean form_tree_withheld(const xmlNode *node) {
-    return node != NULL &&
-           xmlHasProp((xmlNode *)(gintptr)node, (const xmlChar *)"digest") != NULL;
+    return node != NULL && xmlHasProp((xmlNode *)(gintptr)node, (const xmlChar *)"digest") != NULL;
 }
 
 static xmlNode *element(xmlDoc *doc, const char *name) {
@@ -257,8 +256,7 @@ static void store_birth(xmlNode *container, const FormField *field, const char *
     form_tree_store(container, field, 'd', whole ? day : "");
 }
 
-gboolean form_tree_store(xmlNode *container, const FormField *field, char part,
-                         const char *typed) {
+gboolean form_tree_store(xmlNode *container, const FormField *field, char part, const char *typed) {
     gboolean readable = TRUE;
     gboolean clean = TRUE;
     if (field->type == FORM_BIRTH && part == 0) {

@@ -14,8 +14,8 @@ struct FormAnswers {
 /* A name taken apart: "birth.y", "past_awards.2.signed_on". */
 typedef struct {
     const FormField *field;
-    guint row;  /* from 1; 0 outside groups */
-    char part;  /* birth: 'd', 'm', 'y'; else 0 */
+    guint row; /* from 1; 0 outside groups */
+    char part; /* birth: 'd', 'm', 'y'; else 0 */
 } FormAddress;
 
 gboolean form_address(const FormDefinition *form, const char *name, FormAddress *address);
@@ -50,8 +50,7 @@ gboolean form_tree_row_blank(const xmlNode *row);
 xmlNode *form_tree_add_row(xmlNode *container, const FormField *group);
 
 /* Stores typed text at a field of a container; FALSE where it is not clean text. */
-gboolean form_tree_store(xmlNode *container, const FormField *field, char part,
-                         const char *typed);
+gboolean form_tree_store(xmlNode *container, const FormField *field, char part, const char *typed);
 gboolean form_tree_store_all(xmlNode *container, const FormField *field, const GPtrArray *typed);
 
 /* value.c: what was typed -> what is stored; NULL = empty. *readable FALSE: keep it as typed;

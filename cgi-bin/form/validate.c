@@ -69,8 +69,8 @@ static void check_rows(FormCheck *check, const FormField *group) {
 
 static void check_section(FormView *view, const FormAnswers *answers, const FormSection *section,
                           GPtrArray *findings) {
-    FormCheck check = {view, findings, NULL, 0, form_tree_root(answers),
-                       form_tree_root(view->clean)};
+    FormCheck check = {
+        view, findings, NULL, 0, form_tree_root(answers), form_tree_root(view->clean)};
     for (guint i = 0; i < section->fields->len; i++) {
         const FormField *field = section->fields->pdata[i];
         check.field = field;

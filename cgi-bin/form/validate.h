@@ -22,8 +22,8 @@ typedef enum {
     FORM_LOW,
     FORM_HIGH,
     FORM_PATTERN,
-    FORM_UNKNOWN,    /* not one of the choices */
-    FORM_FEW,        /* too few rows or choices */
+    FORM_UNKNOWN, /* not one of the choices */
+    FORM_FEW,     /* too few rows or choices */
     FORM_MANY,
     FORM_CONSTRAINT,
     FORM_RULE,
@@ -33,11 +33,11 @@ typedef enum {
 typedef struct {
     const FormSection *section;
     const FormField *field;
-    guint row;           /* from 1; 0 outside groups */
-    char part;           /* birth: d, m or y; else 0 */
+    guint row; /* from 1; 0 outside groups */
+    char part; /* birth: d, m or y; else 0 */
     FormFault kind;
-    gboolean warning;    /* never stops */
-    char *target;        /* "past_awards.2.year", the name of the input to mend */
+    gboolean warning; /* never stops */
+    char *target;     /* "past_awards.2.year", the name of the input to mend */
     char *text[FORM_LANGS];
 } FormFinding;
 

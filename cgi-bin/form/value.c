@@ -7,9 +7,9 @@
 
 /* 1025 with one digit behind the comma -> "102.5": how XPath and programs write it. */
 static char *decimal(gint64 scaled, guint scale) {
-    g_autofree char *digits = g_strdup_printf(
-        "%0*" G_GUINT64_FORMAT, (int)scale + 1,
-        scaled < 0 ? (guint64)(-(scaled + 1)) + 1 : (guint64)scaled);
+    g_autofree char *digits =
+        g_strdup_printf("%0*" G_GUINT64_FORMAT, (int)scale + 1,
+                        scaled < 0 ? (guint64)(-(scaled + 1)) + 1 : (guint64)scaled);
     gsize whole = strlen(digits) - scale;
     return g_strdup_printf("%s%.*s%s%s", scaled < 0 ? "-" : "", (int)whole, digits,
                            scale > 0 ? "." : "", digits + whole);
@@ -28,9 +28,8 @@ static gint64 scaled_of(const char *stored) {
 
 static char *read_number(const FormField *field, const char *line, gboolean *readable) {
     gint64 scaled = 0;
-    NumberFault fault = field->type == FORM_MONEY
-                            ? number_parse_money(line, &scaled)
-                            : number_parse(line, (int)field->scale, &scaled);
+    NumberFault fault = field->type == FORM_MONEY ? number_parse_money(line, &scaled)
+                                                  : number_parse(line, (int)field->scale, &scaled);
     *readable = fault == NUMBER_OK;
     return *readable ? decimal(scaled, field->scale) : g_strdup(line);
 }
