@@ -97,8 +97,8 @@ $B/bin/embed: db/tools/embed.c $(wildcard db/error.c db/catalog*.[ch] db/sqltext
 	@$(CC) $(COMMON) $(CFLAGS_release) $(PKG_CFLAGS) $(filter %.c,$^) -o $@ -pie $(PKG_LIBS)
 $B/gen/catalog.c: $B/bin/embed $(DBSRC)
 	@mkdir -p $(@D); $B/bin/embed db $@
-$B/bin/dbcheck: $B/release/db/tools/check.o $B/release/db/tools/plan.o $B/release/db/tools/picture.o $B/release/libthidua.a
-$B/bin/sqltext: $B/release/db/tools/sqltext.o $B/release/libthidua.a
+$B/bin/dbcheck: $B/release/db/tools/check.o $(addprefix $B/release/db/tools/,plan.o combine.o picture.o) $B/release/libthidua.a
+$B/bin/sqltext: $B/release/db/tools/sqltext.o $B/release/db/tools/combine.o $B/release/libthidua.a
 $B/bin/dbcheck $B/bin/sqltext:
 	@mkdir -p $(@D); echo "  ld  $@"
 	@$(CC) $^ -o $@ $(LDFLAGS_release) $(PKG_LIBS) -lm

@@ -167,13 +167,11 @@ static gsize spells(const char *text, const char *phrase) {
     return is_word(*p) ? 0 : (gsize)(p - text);
 }
 
-/* Takes back the comma that stood before a table option which is no longer said. */
+/* Takes back the blanks and the comma before a table option which is no longer said. */
 static void drop_comma(GString *out) {
-    gsize end = out->len;
-    while (end > 0 && g_ascii_isspace(out->str[end - 1]))
-        end--;
-    if (end > 0 && out->str[end - 1] == ',')
-        g_string_truncate(out, end - 1);
+    while (out->len > 0 &&
+           (g_ascii_isspace(out->str[out->len - 1]) || out->str[out->len - 1] == ','))
+        g_string_truncate(out, out->len - 1);
 }
 
 char *sql_postgres_migration(const char *sql) {

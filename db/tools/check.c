@@ -3,8 +3,10 @@
  *   dbcheck                    all checks
  *   dbcheck --columns          name and labels of each statement, for the check on PostgreSQL
  *   dbcheck --verify README    whether the picture between the markers is the schema
- *   dbcheck --write README     renews it */
+ *   dbcheck --write README     renews it
+ * With --folder DIR first, the .sql files below DIR instead of those built in. */
 #include "db/tools/check.h"
+#include "db/tools/combine.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -66,7 +68,7 @@ static gboolean try_text(Store *store, const CatalogQuery *query, const char *sq
     EngineStatement *statement = engine_prepare(store->engine, sql, &error);
     tried++;
     if (statement == NULL) {
-        finding(query, "%s%s\n    %s", which, error->message, sql);
+        finding(query, "%s %s\n    %s", which, error->message, sql);
         return FALSE;
     }
     if (labels)
@@ -75,69 +77,17 @@ static gboolean try_text(Store *store, const CatalogQuery *query, const char *sq
     return TRUE;
 }
 
-static char *describe(const CatalogList *list, const StoreParts *parts) {
-    GString *text = g_string_new("[");
-    for (guint i = 0; i < list->n_parts; i++)
-        if (parts->filters >> i & 1)
-            g_string_append_printf(text, "%s ", list->parts[i].name);
-    g_string_append_printf(text, "by %s%s%s] ", list->orders[parts->order].name,
-                           parts->descending ? " desc" : "", parts->after ? " after" : "");
-    return g_string_free(text, FALSE);
-}
-
 /* One combination of a list. */
-static void try_parts(Store *store, const CatalogQuery *query, const StoreParts *parts) {
+static void try_parts(const CatalogQuery *query, const StoreParts *parts, const char *which,
+                      gpointer data) {
+    Store *store = data;
     const CatalogList *list = query->list;
     g_autofree char *sql = catalog_compose(query, parts);
-    g_autofree char *which = describe(list, parts);
     gboolean may_sort = list->orders[parts->order].sort != NULL;
     for (guint i = 0; i < list->n_parts; i++)
         may_sort |= (parts->filters >> i & 1) && list->parts[i].sort != NULL;
     if (try_text(store, query, sql, which, parts->filters == 0 && parts->order == 0))
         check_plan(store, query, sql, may_sort, which);
-}
-
-static void try_orders(Store *store, const CatalogQuery *query, guint64 filters) {
-    gboolean ordered = strstr(query->sql, "/*order*/") != NULL;
-    for (guint order = 0; order < (ordered ? query->list->n_orders : 1); order++)
-        for (int way = 0; way < (ordered ? 4 : 1); way++) {
-            StoreParts parts = {.filters = filters,
-                                .order = order,
-                                .descending = (way & 1) != 0,
-                                .after = (way & 2) != 0};
-            try_parts(store, query, &parts);
-        }
-}
-
-static guint64 bit(guint i) {
-    return G_GUINT64_CONSTANT(1) << i;
-}
-
-/* Nothing, each part alone, each pair, and from each part on as many as go together. */
-static void try_list(Store *store, const CatalogQuery *query) {
-    const CatalogPart *parts = query->list->parts;
-    guint n = query->list->n_parts;
-    g_autoptr(GHashTable) done = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GArray) sets = g_array_new(FALSE, FALSE, sizeof(guint64));
-    guint64 set = 0;
-    g_array_append_val(sets, set);
-    for (guint i = 0; i < n; i++) {
-        for (guint j = 0; j <= i; j++) {
-            set = bit(i) | bit(j);
-            if ((parts[i].excludes & bit(j)) == 0)
-                g_array_append_val(sets, set);
-        }
-        set = bit(i);
-        for (guint j = 0; j < n; j++)
-            if ((parts[j].excludes & set) == 0)
-                set |= bit(j);
-        g_array_append_val(sets, set);
-    }
-    for (guint i = 0; i < sets->len; i++) {
-        set = g_array_index(sets, guint64, i);
-        if (g_hash_table_add(done, g_memdup2(&set, sizeof set)))
-            try_orders(store, query, set);
-    }
 }
 
 static void try_all(Store *store) {
@@ -146,7 +96,7 @@ static void try_all(Store *store) {
         if (query->traffic != store->traffic)
             continue;
         if (query->list != NULL)
-            try_list(store, query);
+            combine(query, try_parts, store);
         else if (try_text(store, query, query->sql, "", TRUE))
             check_plan(store, query, query->sql, TRUE, "");
     }
@@ -208,10 +158,11 @@ static int update_picture(const char *path, gboolean write, const char *drawn) {
 /* ---- Opening ------------------------------------------------------------------------------- */
 
 /* A store on a new file in `folder` with all migrations. NULL after saying why. */
-static Store *fresh(const char *folder, const char *name, StoreFlags flags) {
+static Store *fresh(const Catalog *catalog, const char *folder, const char *name,
+                    StoreFlags flags) {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autoptr(GError) error = NULL;
-    Store *store = store_open(path, flags | STORE_MIGRATE, &error);
+    Store *store = store_open_catalog(catalog, path, flags | STORE_MIGRATE, &error);
     if (store != NULL && store_migrate(store, "dbcheck", &error) >= 0)
         return store;
     finding(NULL, "%s: %s", name, error->message);
@@ -254,13 +205,19 @@ static int run(Store *records, Store *traffic, int argc, char **argv) {
 
 int main(int argc, char **argv) {
     g_autoptr(GError) error = NULL;
-    g_autofree char *folder = g_dir_make_tmp("dbcheck-XXXXXX", &error);
+    const Catalog *catalog = &catalog_built_in;
+    if (argc > 2 && strcmp(argv[1], "--folder") == 0) {
+        catalog = catalog_read_folder(argv[2], &error);
+        argc -= 2;
+        argv += 2;
+    }
+    g_autofree char *folder = catalog != NULL ? g_dir_make_tmp("dbcheck-XXXXXX", &error) : NULL;
     if (folder == NULL) {
         fprintf(stderr, "%s\n", error->message);
         return 1;
     }
-    Store *records = fresh(folder, "records", STORE_WRITE);
-    Store *traffic = fresh(folder, "traffic", STORE_TRAFFIC);
+    Store *records = fresh(catalog, folder, "records", STORE_WRITE);
+    Store *traffic = fresh(catalog, folder, "traffic", STORE_TRAFFIC);
     int status = records != NULL && traffic != NULL ? run(records, traffic, argc, argv) : 1;
     store_free(records);
     store_free(traffic);

@@ -79,13 +79,13 @@ void check_plan(Store *store, const CatalogQuery *query, const char *sql, gboole
         const char *line = lines->pdata[i];
         const char *scan = strstr(line, " SCAN ");
         if (!may_sort && strstr(line, "USE TEMP B-TREE") != NULL && strstr(line, "ORDER BY"))
-            finding(query, "%ssorts: %s\n    %s", which, line, sql);
+            finding(query, "%s sorts: %s\n    %s", which, line, sql);
         if (scan == NULL || query->scan != NULL || strstr(scan, "VIRTUAL TABLE") != NULL)
             continue;
         g_auto(GStrv) words = g_strsplit(scan + strlen(" SCAN "), " ", 2);
         if (is_table(large_tables(store), sql, words[0]))
             finding(query,
-                    "%sreads a whole table (%s); say why in a line \"-- scan: …\", or "
+                    "%s reads a whole table (%s); say why in a line \"-- scan: …\", or "
                     "declare the table small",
                     which, scan + 1);
     }
