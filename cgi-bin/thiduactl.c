@@ -3,6 +3,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/build.h"
 #include "ctl/ctl.h"
@@ -54,6 +55,7 @@ int main(int argc, char **argv) {
          "read FILE instead of THIDUA_CONF or " CONFIG_PATH, "FILE"},
         {"version", 'V', 0, G_OPTION_ARG_NONE, &version, "say which build this is", NULL},
         G_OPTION_ENTRY_NULL};
+    umask(027);                   /* what it makes is for the service's own group */
     setlocale(LC_ALL, "C.UTF-8"); /* names are UTF-8, whatever the terminal says */
     g_autofree char *description = list_commands();
     g_autoptr(GOptionContext) context = g_option_context_new("COMMAND ...");

@@ -1,6 +1,5 @@
 /* backup and restore-check. */
 #include <stdio.h>
-#include <sys/stat.h>
 
 #include "base/when.h"
 #include "ctl/ctl.h"
@@ -30,7 +29,6 @@ int ctl_backup(const Config *config, int argc, char **argv) {
         return ctl_usage("--keep: at least 1");
     const char *folder = argc > 1 ? argv[1] : config->backup_dir;
     g_autoptr(Backup) made = NULL;
-    umask(027);
     if (!backup_make(config->records, config->traffic, folder, (guint)keep, when_real_now(), &made,
                      &error))
         return ctl_error("backup", error);

@@ -1,6 +1,7 @@
 /* check: is all well with the data? */
 #include <stdio.h>
 
+#include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/check.h"
 
@@ -13,6 +14,12 @@ static guint check_traffic(const Config *config, GError **error) {
     for (guint i = 0; i < lines->len; i++)
         printf("traffic: %s\n", (const char *)lines->pdata[i]);
     return lines->len;
+}
+
+/* The health page shows when the data was last looked through. */
+static StoreCode note(Store *store, gpointer data, GError **error) {
+    const guint *wrong = data;
+    return check_note(store, *wrong, when_real_now(), error) ? STORE_OK : STORE_BROKEN;
 }
 
 int ctl_check(const Config *config, int argc, char **argv) {
@@ -45,6 +52,8 @@ int ctl_check(const Config *config, int argc, char **argv) {
     wrong += check_traffic(config, &error);
     if (error != NULL)
         return ctl_error("check", error);
+    if (store_write(store, note, &wrong, &error) != STORE_OK)
+        return ctl_error("check done, but not noted for the health page", error);
     if (wrong > 0)
         return CTL_FAILED;
     puts(findings->len > 0 ? "mended" : "all is well");

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/build.h"
 #include "base/when.h"
 
 static void say(const char *format, va_list args) {
@@ -86,9 +87,7 @@ void ctl_actor_clear(CtlActor *who) {
 }
 
 char *ctl_db_folder(void) {
-    const char *share = g_getenv("THIDUA_SHARE");
-    return g_build_filename(share != NULL && share[0] != '\0' ? share : "/usr/local/share/thidua",
-                            "db", NULL);
+    return g_build_filename(build_share(), "db", NULL);
 }
 
 char *ctl_time(gint64 at) {

@@ -36,8 +36,7 @@ gboolean ctl_actor(Store *store, CtlActor *who, GError **error);
 void ctl_actor_clear(CtlActor *who);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CtlActor, ctl_actor_clear)
 
-/* The folder with form.rng and forms/: db below THIDUA_SHARE, else below the installed share
- * folder. New string. */
+/* The folder with form.rng and forms/ (db below build_share). New string. */
 char *ctl_db_folder(void);
 
 /* "2021-12-01 14:05" in Vietnam's time. New string. */

@@ -37,7 +37,10 @@ static GPtrArray *read_accounts(Store *store, const char *today, GError **error)
             known->roles = g_ptr_array_new_with_free_func(g_free);
             g_ptr_array_add(list, known);
         }
-        g_ptr_array_add(known->roles, g_strdup(rows_get_text(rows, 3)));
+        /* the same role at another unit is named once */
+        if (!g_ptr_array_find_with_equal_func(known->roles, rows_get_text(rows, 3), g_str_equal,
+                                              NULL))
+            g_ptr_array_add(known->roles, g_strdup(rows_get_text(rows, 3)));
     }
     if (failed == NULL)
         return g_steal_pointer(&list);
@@ -92,7 +95,7 @@ int ctl_demo_accounts(const Config *config, int argc, char **argv) {
         G_OPTION_ENTRY_NULL};
     if (!ctl_options(&argc, &argv, NULL,
                      "Names the demonstration's accounts and the one password that they share "
-                     "until somebody changes theirs. A production database has none.",
+                     "until theirs is changed. A production database has none.",
                      entries, 0, 0))
         return CTL_USAGE;
     g_autoptr(Store) store = ctl_open(config, STORE_READ);

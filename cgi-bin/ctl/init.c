@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/build.h"
 #include "base/password.h"
@@ -168,10 +167,13 @@ int ctl_init(const Config *config, int argc, char **argv) {
     if (g_file_test(config->traffic, G_FILE_TEST_EXISTS))
         return ctl_fail("%s stands without %s: move it away first", config->traffic,
                         config->records);
-    umask(027);
     if (!init_all(config, &o, &error))
         return ctl_error("init", error);
     printf("%s: made%s\n", config->records, o.demo ? " with the demonstration" : "");
+    if (!o.demo && o.admin == NULL)
+        puts(
+            "nobody can sign in yet: thiduactl unit add CODE NAME --kind province --level province "
+            "--desk; thiduactl user add LOGIN --name NAME --role administrator@CODE");
     return CTL_OK;
 }
 
@@ -226,7 +228,6 @@ int ctl_migrate(const Config *config, int argc, char **argv) {
                      "Stop the programs first; a backup is made where a migration is due.",
                      entries, 0, 0))
         return CTL_USAGE;
-    umask(027);
     g_autoptr(Store) records = open_old(config->records, STORE_WRITE, &old_records);
     g_autoptr(Store) traffic =
         records != NULL ? open_old(config->traffic, STORE_TRAFFIC, &old_traffic) : NULL;

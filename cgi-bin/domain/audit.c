@@ -106,10 +106,10 @@ static gint64 check_slice(Store *store, gint64 *id, unsigned char chain[CHAIN], 
     return seen;
 }
 
-gboolean audit_check(Store *store, gint64 *broken, gint64 *rows, GError **error) {
-    unsigned char chain[CHAIN] = {0};
-    gsize n = 0;
-    gint64 id = 0, seen;
+/* From the row after *id to the end. */
+static gboolean check_from(Store *store, gint64 id, unsigned char chain[CHAIN], gsize n,
+                           gint64 *broken, gint64 *rows, GError **error) {
+    gint64 seen;
     *broken = *rows = 0;
     do {
         seen = check_slice(store, &id, chain, &n, broken, error);
@@ -118,4 +118,44 @@ gboolean audit_check(Store *store, gint64 *broken, gint64 *rows, GError **error)
         *rows += seen;
     } while (seen == SLICE && *broken == 0);
     return TRUE;
+}
+
+gboolean audit_check(Store *store, gint64 *broken, gint64 *rows, GError **error) {
+    unsigned char chain[CHAIN] = {0};
+    return check_from(store, 0, chain, 0, broken, rows, error);
+}
+
+/* Copies an entry's chain; FALSE when there is no such entry. */
+static gboolean chain_of(Store *store, const char *query, gint64 id, gint64 *found,
+                         unsigned char chain[CHAIN], gsize *n, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, query);
+    if (id > 0)
+        rows_int(rows, "id", id);
+    if (!rows_next(rows, error))
+        return FALSE;
+    const void *bytes = rows_get_blob(rows, 1, n);
+    *found = rows_get_int(rows, 0);
+    *n = MIN(*n, CHAIN);
+    if (*n > 0)
+        memcpy(chain, bytes, *n);
+    return TRUE;
+}
+
+gboolean audit_check_tail(Store *store, gint64 n, gint64 *broken, gint64 *last, GError **error) {
+    unsigned char chain[CHAIN] = {0};
+    GError *failed = NULL;
+    gsize length = 0;
+    gint64 start = 0, rows;
+    *broken = *last = 0;
+    if (chain_of(store, "audit_tip", 0, last, chain, &length, &failed) && *last > n)
+        chain_of(store, "audit_chain_at", *last - n, &start, chain, &length, &failed);
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (start == 0) { /* few entries: the whole chain */
+        memset(chain, 0, sizeof chain);
+        length = 0;
+    }
+    return check_from(store, start, chain, length, broken, &rows, error);
 }

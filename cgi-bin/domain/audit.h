@@ -16,4 +16,8 @@ StoreCode audit_write(Store *store, const Actor *actor, const char *act, const c
  * before, 0 when all do; *rows how many were read. FALSE: the store failed. */
 gboolean audit_check(Store *store, gint64 *broken, gint64 *rows, GError **error);
 
+/* The same for about the last `n` entries only, trusting the one before them; *last gets the id of
+ * the newest (0: none). For a page. */
+gboolean audit_check_tail(Store *store, gint64 n, gint64 *broken, gint64 *last, GError **error);
+
 #endif

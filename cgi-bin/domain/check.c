@@ -348,3 +348,25 @@ GPtrArray *check_all(Store *store, const Actor *actor, const char *db_folder, gb
         return NULL;
     return g_steal_pointer(&findings);
 }
+
+gboolean check_note(Store *store, guint wrong, gint64 real_at, GError **error) {
+    g_autofree char *value = g_strdup_printf("%" G_GINT64_FORMAT " %u", real_at, wrong);
+    return setup_setting(store, "last_check", value, error);
+}
+
+gboolean check_last(Store *store, gint64 *at, guint *wrong, GError **error) {
+    GError *failed = NULL;
+    g_autofree char *value = setup_setting_get(store, "last_check", &failed);
+    *at = 0;
+    *wrong = 0;
+    if (failed != NULL) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    if (value != NULL) {
+        char *rest = NULL;
+        *at = g_ascii_strtoll(value, &rest, 10);
+        *wrong = (guint)g_ascii_strtoull(rest, NULL, 10);
+    }
+    return TRUE;
+}

@@ -21,4 +21,9 @@ void finding_free(Finding *finding);
 GPtrArray *check_all(Store *store, const Actor *actor, const char *db_folder, gboolean repair,
                      GError **error);
 
+/* Keeps the outcome of the last check as a setting; call inside store_write. check_last: *at 0 when
+ * there was none. */
+gboolean check_note(Store *store, guint wrong, gint64 real_at, GError **error);
+gboolean check_last(Store *store, gint64 *at, guint *wrong, GError **error);
+
 #endif

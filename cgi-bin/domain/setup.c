@@ -49,7 +49,9 @@ static StoreCode demo_rows(Store *store, const SetupPlan *plan, GError **error) 
         return code;
     g_autoptr(Rows) rows = store_query(store, "demo_passwords");
     rows_text(rows, "hash", plan->demo_hash);
-    return rows_run(rows, error) < 0 ? STORE_BROKEN : STORE_OK;
+    if (rows_run(rows, error) < 0 || !setup_setting(store, "demo_hash", plan->demo_hash, error))
+        return STORE_BROKEN;
+    return STORE_OK;
 }
 
 static StoreCode fill(Store *store, gpointer data, GError **error) {

@@ -12,3 +12,7 @@ VALUES (:at, :real_at, :account, :act, :object, :object_id, :detail, :request, :
 -- name: audit_chain after:int n:int
 SELECT a.id, a.at, a.real_at, a.account_id, a.act, a.object, a.object_id, a.detail, a.request, a.chain
 FROM audit a WHERE a.id > :after ORDER BY a.id LIMIT :n;
+
+-- The entry from which the last ones are looked through.
+-- name: audit_chain_at id:int
+SELECT a.id, a.chain FROM audit a WHERE a.id >= :id ORDER BY a.id LIMIT 1;

@@ -19,14 +19,14 @@ VALUES (:name, :version, :sha256, :xml, :at, :valid_from);
 
 -- The demonstration's accounts get their one documented password.
 -- name: demo_passwords hash:text
-UPDATE account SET password_hash = :hash, must_change = 0 WHERE password_hash = '';
+UPDATE account SET password_hash = :hash WHERE password_hash = '';
 
--- Accounts that can sign in, each with the roles of the day, for thiduactl demo-accounts.
+-- Accounts that still have the demonstration's password, with the roles of the day.
 -- name: accounts_with_roles today:text
 SELECT a.id, a.login, a.name, g.role, u.name AS unit
 FROM account a JOIN role_grant g ON g.account_id = a.id AND g.valid_from <= :today AND g.valid_to > :today
 JOIN unit u ON u.id = g.unit_id
-WHERE a.disabled_at = 0 AND a.must_change = 0
+WHERE a.disabled_at = 0 AND a.password_hash = (SELECT s.value FROM setting s WHERE s.name = 'demo_hash')
 ORDER BY a.id, g.id;
 
 -- For thiduactl stats.
