@@ -81,6 +81,7 @@ static gboolean check_numbers(Reader *r, GError **error) {
         const CatalogMigration *m = &g_array_index(r->migrations, CatalogMigration, i);
         const CatalogMigration *next = i + 1 < r->migrations->len ? m + 1 : NULL;
         r->file = m->name;
+        r->line = 1;
         if (m->number != last[m->traffic] + 1)
             return catalog_fail(r, error, "migration %04d follows %04d", m->number,
                                 last[m->traffic]);
