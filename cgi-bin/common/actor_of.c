@@ -1,11 +1,11 @@
 #include "common/actor_of.h"
 
+#include "base/build.h"
 #include "base/log.h"
 #include "domain/forms.h"
 
 gboolean programs_begin(void) {
-    const char *share = g_getenv("THIDUA_SHARE");
-    g_autofree char *folder = g_build_filename(share ? share : ".", "db", NULL);
+    g_autofree char *folder = g_build_filename(build_share(), "db", NULL);
     g_autoptr(GError) failed = NULL;
     if (forms_begin(folder, &failed))
         return TRUE;

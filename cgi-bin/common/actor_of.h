@@ -11,7 +11,8 @@
  * stderr what is broken and returns FALSE. */
 gboolean programs_begin(void);
 
-/* The request's person and times; strings are borrowed from the request, which must be signed in. */
+/* The request's person and times; strings are borrowed from the request, which must be signed in.
+ */
 Actor actor_of(const Request *request);
 
 /* "notice" key of a refusal of the domain: "domain_<key>". New string. */

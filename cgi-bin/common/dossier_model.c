@@ -8,7 +8,8 @@
 #include "form/fill.h"
 #include "web/model.h"
 
-/* ---- queries ----------------------------------------------------------------------------------- */
+/* ---- queries -----------------------------------------------------------------------------------
+ */
 
 static void bind_common(const Request *request, Rows *rows, const char *query, gint64 id) {
     guint n = 0;
@@ -41,7 +42,8 @@ xmlNode *model_query(const Request *request, xmlNode *page, const char *query, g
     return model_query_as(request, page, query, query, id, error);
 }
 
-/* ---- days left ---------------------------------------------------------------------------------- */
+/* ---- days left ----------------------------------------------------------------------------------
+ */
 
 static xmlNode *child(xmlNode *node, const char *name) {
     for (xmlNode *n = node->children; n; n = n->next)
@@ -71,7 +73,8 @@ gboolean model_dossier(const Request *request, xmlNode *page, gint64 dossier, GE
     return list && model_days_left(request, list, error);
 }
 
-/* ---- history and acts ---------------------------------------------------------------------------- */
+/* ---- history and acts
+ * ---------------------------------------------------------------------------- */
 
 static const char *mark_of(const char *act, gboolean newest) {
     if (strcmp(act, "return") == 0)
@@ -89,17 +92,21 @@ gboolean model_events(const Request *request, xmlNode *page, gint64 dossier, gbo
         model_attr(row, "mark", mark_of((const char *)act, !saved && row == events->children));
         xmlFree(act);
     }
-    return !saved || model_query_as(request, page, "dossier_last_save", "last_save", dossier, error);
+    return !saved ||
+           model_query_as(request, page, "dossier_last_save", "last_save", dossier, error);
 }
 
 /* What an act's page is called below the dossier; NULL: this program does not offer it. */
 static const struct {
     const char *act, *page, *kind;
 } pages[] = {
-    {"submit", "check", "primary"},          {"to_meeting", "to-meeting", "primary"},
+    {"submit", "check", "primary"},
+    {"to_meeting", "to-meeting", "primary"},
     {"back_to_draft", "back-to-draft", "secondary"},
-    {"withdraw", "withdraw", "danger"},      {"delete_draft", "delete", "danger"},
-    {"receive", "receive", "primary"},       {"return", "return", "secondary"},
+    {"withdraw", "withdraw", "danger"},
+    {"delete_draft", "delete", "danger"},
+    {"receive", "receive", "primary"},
+    {"return", "return", "secondary"},
     {"undo_receive", "undo", "danger"},
 };
 
@@ -138,7 +145,8 @@ gboolean model_acts(const Request *request, xmlNode *page, const Standing *stand
     return TRUE;
 }
 
-/* ---- submissions ---------------------------------------------------------------------------------- */
+/* ---- submissions
+ * ---------------------------------------------------------------------------------- */
 
 void model_hash(xmlNode *row, const char *sha256) {
     for (guint line = 0; line < 2; line++) {
@@ -200,8 +208,10 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
     model_attr_int(part, "id", id);
     if (n)
         model_attr_int(part, "n", n);
-    model_attr(part, "name", name ? name : form_words(&form_answers_form(answers)->title,
-                                                      form_lang(request_lang(request))));
+    model_attr(
+        part, "name",
+        name ? name
+             : form_words(&form_answers_form(answers)->title, form_lang(request_lang(request))));
     if (strcmp(kind, "head") != 0) {
         xmlNode *label = model_value(part, "kind", MODEL_LABEL, kind, &frame);
         if (label) {
@@ -222,4 +232,33 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
                            .no_empty = findings == NULL};
     form_fill_summary(part, answers, &fill);
     return part;
+}
+
+static gint64 prop_int(xmlNode *node, const char *name) {
+    xmlChar *text = xmlGetProp(node, BAD_CAST name);
+    gint64 value = text ? g_ascii_strtoll((const char *)text, NULL, 10) : 0;
+    xmlFree(text);
+    return value;
+}
+
+gboolean model_submission_parts(const Request *request, xmlNode *page, const Submission *submission,
+                                gint64 dossier, gboolean reveal, GError **error) {
+    Store *store = request_read(request);
+    g_autoptr(DossierSetting) setting =
+        dossier_setting(store, dossier, "head", request_today(request), NULL, error);
+    if (!setting)
+        return FALSE;
+    for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
+        gint64 nominee = prop_int(part, "id");
+        xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
+        g_autofree char *code = g_strdup(kind ? (const char *)kind : "head");
+        xmlFree(kind);
+        g_autoptr(FormAnswers) answers =
+            submission_answers(store, submission, nominee, reveal, error);
+        if (!answers || !dossier_setting_kind(setting, code, error))
+            return FALSE;
+        model_part(request, page, code, nominee, prop_int(part, "position"), answers,
+                   dossier_setting_form(setting), NULL, NULL, reveal);
+    }
+    return TRUE;
 }

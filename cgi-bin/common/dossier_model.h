@@ -48,4 +48,9 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
                     const FormAnswers *answers, const FormSetting *setting,
                     const GPtrArray *findings, const char *href, gboolean reveal);
 
+/* All parts of a submission, the head first, as they were sent and with the definitions that they
+ * were made with. reveal: private values in full. */
+gboolean model_submission_parts(const Request *request, xmlNode *page, const Submission *submission,
+                                gint64 dossier, gboolean reveal, GError **error);
+
 #endif

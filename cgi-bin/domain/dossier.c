@@ -18,8 +18,8 @@ char *once_key(void) {
 }
 
 static gboolean key_fits(const char *key) {
-    gsize n = key ? strspn(key, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-")
-                  : 0;
+    gsize n =
+        key ? strspn(key, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") : 0;
     return n >= 16 && n <= 64 && key[n] == '\0';
 }
 
@@ -59,7 +59,8 @@ StoreCode once_note(Store *store, const Actor *actor, const Once *once, const ch
     return rows_run(rows, error) == 1 ? STORE_OK : STORE_EXISTS;
 }
 
-/* ---- beginning --------------------------------------------------------------------------------- */
+/* ---- beginning ---------------------------------------------------------------------------------
+ */
 
 typedef struct {
     char *name, *short_name;
@@ -119,8 +120,7 @@ static gboolean choices_hold(Store *store, const Actor *actor, const NewDossier 
     if (!holds(rows, movement, recipient, error))
         return FALSE;
     if (!*recipient)
-        *recipient =
-            unit_recipient_for(store, new_->unit, new_->authority, actor->today, error);
+        *recipient = unit_recipient_for(store, new_->unit, new_->authority, actor->today, error);
     if (*recipient)
         return TRUE;
     return error && *error ? FALSE : domain_refuse(error, DOMAIN_RECIPIENT);
@@ -210,8 +210,7 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
     *dossier = dossier_insert(store, actor, new_, movement, recipient, error);
     if (!*dossier)
         return STORE_INVALID;
-    StoreCode code =
-        event_note(store, actor, *dossier, new_->unit, "create", "", "draft", error);
+    StoreCode code = event_note(store, actor, *dossier, new_->unit, "create", "", "draft", error);
     if (code == STORE_OK)
         code = head_add(store, actor, *dossier, new_->from, error);
     if (code == STORE_OK && new_->from)
@@ -219,7 +218,8 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
     return code == STORE_OK ? dossier_touched(store, actor, *dossier, error) : code;
 }
 
-/* ---- dropping ---------------------------------------------------------------------------------- */
+/* ---- dropping ----------------------------------------------------------------------------------
+ */
 
 StoreCode dossier_drop(Store *store, const Actor *actor, gint64 dossier, gint64 revision,
                        GError **error) {

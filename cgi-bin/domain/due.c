@@ -58,6 +58,14 @@ gboolean due_left(Store *store, const char *today, const char *due, int *days, G
     return TRUE;
 }
 
+gint64 due_days(Store *store, const char *step, const char *authority, const char *day) {
+    g_autoptr(Rows) rows = store_query(store, "deadline_days");
+    rows_text(rows, "step", step);
+    rows_text(rows, "authority", authority);
+    rows_text(rows, "day", day);
+    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+}
+
 static gboolean set_due(Store *store, Standing *s, const char *step, const char *day,
                         GError **error) {
     g_free(s->due);

@@ -10,6 +10,9 @@
 char *due_day(Store *store, const char *step, const char *authority, const char *day,
               GError **error);
 
+/* How many working days the rule gives; 0 where no rule says so. */
+gint64 due_days(Store *store, const char *step, const char *authority, const char *day);
+
 /* Working days still left from today to `due`, negative when it has passed. */
 gboolean due_left(Store *store, const char *today, const char *due, int *days, GError **error);
 

@@ -24,9 +24,9 @@ static GPtrArray *privates_load(Store *store, gint64 part, GError **error) {
     rows_int(rows, "part", part);
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed))
-        g_ptr_array_add(values, form_private_new(rows_get_text(rows, 0),
-                                                 (guint)rows_get_int(rows, 1),
-                                                 rows_get_text(rows, 2), rows_get_text(rows, 3)));
+        g_ptr_array_add(values,
+                        form_private_new(rows_get_text(rows, 0), (guint)rows_get_int(rows, 1),
+                                         rows_get_text(rows, 2), rows_get_text(rows, 3)));
     if (failed) {
         g_propagate_error(error, g_steal_pointer(&failed));
         return NULL;
@@ -111,11 +111,11 @@ GHashTable *part_marks(Store *store, gint64 part, GError **error) {
     return g_steal_pointer(&marks);
 }
 
-/* ---- saving ------------------------------------------------------------------------------------ */
+/* ---- saving ------------------------------------------------------------------------------------
+ */
 
 /* All the private answers of the part anew: few, and what was withheld never happens here. */
-static gboolean privates_put(Store *store, gint64 part, const GPtrArray *privates,
-                             GError **error) {
+static gboolean privates_put(Store *store, gint64 part, const GPtrArray *privates, GError **error) {
     {
         g_autoptr(Rows) rows = store_query(store, "privates_clear");
         rows_int(rows, "part", part);
@@ -297,9 +297,8 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
         return STORE_INVALID;
     }
     g_autoptr(GHashTable) marks = part_marks(store, part->id, error);
-    g_autoptr(DossierSetting) setting =
-        dossier_setting(store, save->dossier, part->kind, actor->today,
-                        head ? head->answers : NULL, error);
+    g_autoptr(DossierSetting) setting = dossier_setting(
+        store, save->dossier, part->kind, actor->today, head ? head->answers : NULL, error);
     if (!marks || !setting)
         return STORE_BROKEN;
     const SectionMark *mark = g_hash_table_lookup(marks, section->name);
@@ -318,7 +317,8 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
     return dossier_touched(store, actor, save->dossier, error);
 }
 
-/* ---- nominees ---------------------------------------------------------------------------------- */
+/* ---- nominees ----------------------------------------------------------------------------------
+ */
 
 /* A new part: empty, or with the answers of `from` where both use the same form version. */
 static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
@@ -328,9 +328,8 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
     const FormDefinition *form = version ? forms_get(store, version, error) : NULL;
     if (!form)
         return STORE_INVALID;
-    g_autoptr(FormAnswers) answers = from && from->form == form
-                                         ? form_answers_copy(from->answers)
-                                         : form_answers_new(form);
+    g_autoptr(FormAnswers) answers =
+        from && from->form == form ? form_answers_copy(from->answers) : form_answers_new(form);
     g_autoptr(GPtrArray) privates = NULL;
     g_autofree char *xml = form_answers_xml(answers, &privates);
     gint64 part = 0;
@@ -370,8 +369,8 @@ static gint64 nominees_now(Store *store, gint64 dossier) {
 }
 
 /* The nominee to copy from, if the person may see it and it is of this kind. */
-static StoreCode earlier_nominee(Store *store, const Actor *actor, gint64 nominee,
-                                 const char *kind, Part **from, GError **error) {
+static StoreCode earlier_nominee(Store *store, const Actor *actor, gint64 nominee, const char *kind,
+                                 Part **from, GError **error) {
     gint64 dossier = 0;
     {
         g_autoptr(Rows) rows = store_query(store, "nominee_to_copy");

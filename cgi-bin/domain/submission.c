@@ -9,7 +9,8 @@
 #include "domain/line.h"
 #include "domain/workflow.h"
 
-/* ---- looking at the whole ----------------------------------------------------------------------- */
+/* ---- looking at the whole -----------------------------------------------------------------------
+ */
 
 static void findings_free(gpointer findings) {
     g_ptr_array_unref(findings);
@@ -26,8 +27,7 @@ void dossier_check_free(DossierCheck *check) {
 }
 
 static void part_look(DossierCheck *check, const Part *part) {
-    GPtrArray *findings =
-        form_validate(part->answers, NULL, dossier_setting_form(check->setting));
+    GPtrArray *findings = form_validate(part->answers, NULL, dossier_setting_form(check->setting));
     check->errors += form_findings_errors(findings, NULL);
     check->warnings += form_findings_warnings(findings, NULL);
     g_ptr_array_add(check->findings, findings);
@@ -43,8 +43,7 @@ DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GEr
         return NULL;
     }
     check->nominees = parts_load(store, dossier, error);
-    check->setting =
-        dossier_setting(store, dossier, "head", today, check->head->answers, error);
+    check->setting = dossier_setting(store, dossier, "head", today, check->head->answers, error);
     if (!check->nominees || !check->setting)
         return NULL;
     part_look(check, check->head);
@@ -57,7 +56,8 @@ DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GEr
     return dossier_setting_kind(check->setting, "head", error) ? g_steal_pointer(&check) : NULL;
 }
 
-/* ---- the canonical copy --------------------------------------------------------------------------- */
+/* ---- the canonical copy
+ * --------------------------------------------------------------------------- */
 
 typedef struct {
     Store *store;
@@ -108,8 +108,7 @@ static void attr_int(xmlNode *node, const char *name, gint64 value) {
 
 /* Puts the settled answers under a new element; their private values stay apart. */
 static gboolean answers_put(Copying *c, xmlNode *root, const Part *part, GError **error) {
-    xmlNode *node =
-        xmlNewTextChild(root, NULL, BAD_CAST(part->nominee ? "nominee" : "head"), NULL);
+    xmlNode *node = xmlNewTextChild(root, NULL, BAD_CAST(part->nominee ? "nominee" : "head"), NULL);
     if (part->nominee) {
         attr_int(node, "id", part->nominee);
         attr(node, "kind", part->kind);
@@ -130,8 +129,8 @@ static gboolean answers_put(Copying *c, xmlNode *root, const Part *part, GError 
     }
     xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET);
     if (!doc) {
-        g_set_error(error, FORM_ERROR, FORM_ERROR_ANSWERS, "answers of part %" G_GINT64_FORMAT
-                    " are not well-formed", part->id);
+        g_set_error(error, FORM_ERROR, FORM_ERROR_ANSWERS,
+                    "answers of part %" G_GINT64_FORMAT " are not well-formed", part->id);
         return FALSE;
     }
     xmlAddChild(node, xmlDocCopyNode(xmlDocGetRootElement(doc), root->doc, 1));
@@ -181,7 +180,8 @@ static char *canonical(xmlDoc *doc, char **sha256, GError **error) {
     return text;
 }
 
-/* ---- writing it ------------------------------------------------------------------------------------ */
+/* ---- writing it
+ * ------------------------------------------------------------------------------------ */
 
 static gboolean private_put(Store *store, gint64 submission, gint64 nominee,
                             const GPtrArray *privates, GError **error) {
@@ -227,8 +227,7 @@ static StoreCode lines_put(Copying *c, gint64 submission, GError **error) {
         return STORE_BROKEN;
     for (guint i = 0; i < c->check->nominees->len; i++) {
         const Part *part = g_ptr_array_index(c->check->nominees, i);
-        guint warnings =
-            form_findings_warnings(g_ptr_array_index(c->check->findings, i + 1), NULL);
+        guint warnings = form_findings_warnings(g_ptr_array_index(c->check->findings, i + 1), NULL);
         if (!private_put(c->store, submission, part->nominee, g_ptr_array_index(c->privates, i),
                          error))
             return STORE_BROKEN;
@@ -317,7 +316,8 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *sub, G
     return workflow_step(store, actor, s, &step, error);
 }
 
-/* ---- reading it ------------------------------------------------------------------------------------ */
+/* ---- reading it
+ * ------------------------------------------------------------------------------------ */
 
 void submission_free(Submission *s) {
     if (!s)
@@ -375,17 +375,16 @@ static void private_free(gpointer value) {
     form_private_free(value);
 }
 
-static GPtrArray *privates_load(Store *store, const Submission *s, gint64 nominee,
-                                GError **error) {
+static GPtrArray *privates_load(Store *store, const Submission *s, gint64 nominee, GError **error) {
     g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(private_free);
     g_autoptr(Rows) rows = store_query(store, "submission_privates");
     rows_int(rows, "submission", s->id);
     rows_int(rows, "nominee", nominee);
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed))
-        g_ptr_array_add(values, form_private_new(rows_get_text(rows, 0),
-                                                 (guint)rows_get_int(rows, 1),
-                                                 rows_get_text(rows, 2), rows_get_text(rows, 3)));
+        g_ptr_array_add(values,
+                        form_private_new(rows_get_text(rows, 0), (guint)rows_get_int(rows, 1),
+                                         rows_get_text(rows, 2), rows_get_text(rows, 3)));
     if (failed) {
         g_propagate_error(error, g_steal_pointer(&failed));
         return NULL;
@@ -393,8 +392,8 @@ static GPtrArray *privates_load(Store *store, const Submission *s, gint64 nomine
     return g_steal_pointer(&values);
 }
 
-FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nominee,
-                                gboolean reveal, GError **error) {
+FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nominee, gboolean reveal,
+                                GError **error) {
     xmlNode *node = answers_node(s, nominee);
     if (!node)
         return NULL;
@@ -409,9 +408,8 @@ FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nomine
         return NULL;
     xmlBuffer *buffer = xmlBufferCreate();
     xmlNodeDump(buffer, s->xml, node, 0, 0);
-    FormAnswers *answers =
-        form_answers_parse(form, (const char *)xmlBufferContent(buffer),
-                           (gsize)xmlBufferLength(buffer), privates, error);
+    FormAnswers *answers = form_answers_parse(form, (const char *)xmlBufferContent(buffer),
+                                              (gsize)xmlBufferLength(buffer), privates, error);
     xmlBufferFree(buffer);
     return answers;
 }

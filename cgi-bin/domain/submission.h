@@ -10,9 +10,9 @@
 /* A whole dossier looked at before it is sent. */
 typedef struct {
     Part *head;
-    GPtrArray *nominees;       /* of Part* */
-    GPtrArray *findings;       /* of GPtrArray* of FormFinding*: the head's, then the nominees' */
-    DossierSetting *setting;   /* at rest on the kind "head" */
+    GPtrArray *nominees;     /* of Part* */
+    GPtrArray *findings;     /* of GPtrArray* of FormFinding*: the head's, then the nominees' */
+    DossierSetting *setting; /* at rest on the kind "head" */
     guint errors, warnings;
 } DossierCheck;
 

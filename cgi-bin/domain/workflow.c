@@ -259,10 +259,15 @@ static StoreCode notice_write(Store *store, const Standing *s, const char *side,
 }
 
 gboolean workflow_tally(Store *store, gint64 dossier, gint64 sign, GError **error) {
-    g_autoptr(Rows) rows = store_query(store, "tally_lines");
-    rows_int(rows, "id", dossier);
-    rows_int(rows, "sign", sign);
-    return rows_run(rows, error) >= 0;
+    static const char *const figures[] = {"tally_lines", "tally_contents"};
+    for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
+        g_autoptr(Rows) rows = store_query(store, figures[i]);
+        rows_int(rows, "id", dossier);
+        rows_int(rows, "sign", sign);
+        if (rows_run(rows, error) < 0)
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* The lines of a paused or ended dossier are due never; the dossier remembers its day. */
@@ -315,10 +320,10 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *s, const Ste
         !guards_hold(store, actor, s, t.guards, step->proved, TRUE, error) ||
         (t.needs_reason && !reason_fits(store, actor, step->reason, error)))
         return STORE_INVALID;
-    if (!workflow_tally(store, s->id, -1, error) || !due_follow(store, actor, s, step->act, t.clock, error))
+    if (!workflow_tally(store, s->id, -1, error) ||
+        !due_follow(store, actor, s, step->act, t.clock, error))
         return STORE_BROKEN;
-    gint64 event =
-        event_write(store, actor, s, step, &t, undone_event(store, s, step->act), error);
+    gint64 event = event_write(store, actor, s, step, &t, undone_event(store, s, step->act), error);
     if (!event)
         return STORE_BROKEN;
     g_free(s->state);
@@ -332,7 +337,8 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *s, const Ste
     return code != STORE_OK ? code : notice_write(store, s, t.notice, event, actor->now, error);
 }
 
-/* ---- what may be done now --------------------------------------------------------------------- */
+/* ---- what may be done now ---------------------------------------------------------------------
+ */
 
 static void act_free(gpointer data) {
     Act *act = data;

@@ -56,8 +56,8 @@ typedef struct {
 StoreCode workflow_step(Store *store, const Actor *actor, Standing *standing, const Step *step,
                         GError **error);
 
-/* Adds sign (1, -1) times the dossier's lines, as they stand, to the totals: around whatever changes
- * lines. */
+/* Adds sign (1, -1) times the dossier's lines, as they stand, to the totals: around whatever
+ * changes lines. */
 gboolean workflow_tally(Store *store, gint64 dossier, gint64 sign, GError **error);
 
 /* An act that a person may take now; words of both languages. */

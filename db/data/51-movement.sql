@@ -7,7 +7,7 @@
 -- Short titles, English and rounds are ours. The plan names neither an end (ends_on 9999-12-31), nor awards, nor
 -- rounds: three rounds followed one another until 15/11/2021, the fourth is open until 28/02/2022.
 -- Giấy khen of communes and enterprises are not offered: these decide by themselves and receive nothing here yet.
-INSERT INTO movement (id, code, kind, parent, name, short_name, name_en, short_name_en, plan_no, plan_on, issuer_id, starts_on, ends_on, motto, motto_en, goal, goal_en, goal_source, closing, closing_en, closing_source) VALUES
+INSERT INTO movement (id, code, kind, parent, name, short_name, name_en, short_name_en, plan_no, plan_on, issuer_id, starts_on, ends_on, motto, motto_en, issue, issue_en, issue_source, goal, goal_en, goal_source, closing, closing_en, closing_source) VALUES
   (1, 'PT-2021-353', 'special',
    'Cả nước đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19',
    'Lào Cai đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19',
@@ -17,6 +17,9 @@ INSERT INTO movement (id, code, kind, parent, name, short_name, name_en, short_n
    '353/KH-UBND', '2021-09-21', 1, '2021-09-21', '9999-12-31',
    'Phòng là cơ bản, chiến lược lâu dài, chống là quan trọng, thường xuyên',
    'Prevention is the foundation and the lasting strategy, fighting is essential and constant',
+   'Ngày 21/9/2021, UBND tỉnh ban hành Kế hoạch số 353/KH-UBND về việc thực hiện phong trào thi đua đặc biệt “Lào Cai đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19”.',
+   'On 21/9/2021 the Provincial People’s Committee issued Plan No. 353/KH-UBND on carrying out the special emulation movement “Lào Cai united, of one strength and one mind, emulates to prevent, fight and defeat the COVID-19 pandemic”.',
+   'Ngày 21/9/2021, UBND tỉnh ban hành Kế hoạch số 353/KH-UBND tỉnh Lào Cai về việc thực hiện phong trào thi đua đặc biệt  “Lào Cai đoàn kết, chung sức,đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19”.',
    'Mục tiêu của Phong trào là nhằm phát huy sức mạnh của cả hệ thống chính trị, tập trung cao nhất mọi nguồn lực cho công tác phòng, chống đại dịch COVID-19 với phương châm “phòng là cơ bản, chiến lược lâu dài, chống là quan trọng, thường xuyên”; thực hiện thắng lợi “mục tiêu kép”: vừa phòng, chống đại dịch COVID-19, vừa phục hồi và phát triển kinh tế - xã hội, bảo đảm an sinh xã hội và đời sống, sức khỏe nhân dân trên địa bàn tỉnh.',
    'The Movement aims to bring out the strength of the whole political system and to devote every resource, with the highest priority, to preventing and fighting the COVID-19 pandemic under the motto “prevention is the foundation and the lasting strategy, fighting is essential and constant”; and to achieve the “dual goal”: to prevent and fight the pandemic while restoring and developing the economy and society, securing social welfare and the life and health of the people of the province.',
    'Mục tiêu của Phong trào là nhằm phát huy sức mạnh của cả hệ thống chính trị, tập trung cao nhất mọi nguồn lực cho công tác phòng, chống đại dịch COVID-19 với phương châm "phòng là cơ bản, chiến lược lâu dài, chống là quan trọng, thường xuyên"; thực hiện thắng lợi "mục tiêu kép": Vừa phòng, chống đại dịch COVID-19, vừa phục hồi và phát triển kinh tế-xã hội, bảo đảm an sinh xã hội và đời sống, sức khỏe nhân dân trên địa bàn tỉnh.',
@@ -29,7 +32,7 @@ INSERT INTO movement (id, code, kind, parent, name, short_name, name_en, short_n
    'Yearly emulation and commendation 2021',
    'Yearly 2021',
    '', '2021-01-01', 1, '2021-01-01', '2022-04-01',
-   '', '',
+   '', '', '', '', '',
    'Khen thưởng thành tích năm 2021 của các tập thể, cá nhân trong tỉnh; xét sau khi kết thúc năm công tác.',
    'Commendation of the achievements of collectives and individuals of the province in 2021, considered after the end of the working year.',
    '', '', '', '');

@@ -117,3 +117,7 @@ SELECT n.dossier_id, n.kind FROM nominee n JOIN dossier d ON d.id = n.dossier_id
 WHERE n.id = :nominee AND n.removed_at = 0 AND d.deleted_at = 0
   AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
     AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today);
+
+-- name: nominees_done id:int
+SELECT count(*) FROM nominee n JOIN part p ON p.nominee_id = n.id
+WHERE n.dossier_id = :id AND n.removed_at = 0 AND p.state = 'done';

@@ -6,4 +6,5 @@
 -- small: rule_kind authority commendation_kind award award_coefficient base_salary vote_threshold
 -- small: deadline bound form_number legal_basis form_version
 -- small: movement content content_unit_kind round movement_award movement_kind state act transition
+-- small: content_bit content_tally
 -- small: process visit_day

@@ -91,3 +91,11 @@ ON CONFLICT (key) DO NOTHING;
 
 -- name: once_sweep before:int
 DELETE FROM once WHERE at < :before;
+
+-- Adds sign × the dossier's nominees to the figures by content.
+-- name: tally_contents id:int sign:int
+INSERT INTO content_tally (movement_id, no, n)
+SELECT l.movement_id, b.no, :sign * count(*)
+FROM line l JOIN content_bit b ON (l.contents & b.mask) <> 0 WHERE l.dossier_id = :id
+GROUP BY l.movement_id, b.no
+ON CONFLICT (movement_id, no) DO UPDATE SET n = content_tally.n + excluded.n;

@@ -1,0 +1,51 @@
+/* nominate: units' officers write their nominations. */
+#include "nominate/nominate.h"
+#include "common/actor_of.h"
+#include "common/menu.h"
+#include "web/serve.h"
+
+static const ScopeLoader dossier = {"dossier", "dossier_in_scope", NULL};
+
+gboolean may_edit(const Request *request) {
+    return request_scope_int(request, "editable") && request_scope_int(request, "edits");
+}
+
+#define READ RIGHT_READ_UNIT
+#define WRITE RIGHT_NOMINATE
+
+static const Route routes[] = {
+    {GET, "/", READ, NULL, "my_units", unit_list, "nominate-list", 0},
+    {GET, "/new", WRITE, NULL, NULL, new_dossier_page, "nominate-new", 0},
+    {POST, "/new", WRITE, NULL, NULL, new_dossier, "nominate-new", 0},
+    {GET, "/{id}", READ, &dossier, NULL, tasks_page, "dossier", 0},
+    {GET, "/{id}/head", WRITE, &dossier, NULL, first_section, "form", 0},
+    {GET, "/{id}/head/{section}", WRITE, &dossier, NULL, section_page, "form", PRIVATE_VIEW},
+    {POST, "/{id}/head/{section}", WRITE, &dossier, NULL, section_save, "form", TAKES_BAD_FIELDS},
+    {GET, "/{id}/nominees/new", WRITE, &dossier, NULL, new_nominee_page, "nominee-new", 0},
+    {POST, "/{id}/nominees/new", WRITE, &dossier, NULL, new_nominee, "nominee-new", 0},
+    {GET, "/{id}/nominees/{#nominee}", WRITE, &dossier, NULL, first_section, "form", 0},
+    {GET, "/{id}/nominees/{#nominee}/delete", WRITE, &dossier, NULL, delete_nominee_page, "confirm",
+     0},
+    {POST, "/{id}/nominees/{#nominee}/delete", WRITE, &dossier, NULL, delete_nominee, "confirm", 0},
+    {GET, "/{id}/nominees/{#nominee}/{section}", WRITE, &dossier, NULL, section_page, "form",
+     PRIVATE_VIEW},
+    {POST, "/{id}/nominees/{#nominee}/{section}", WRITE, &dossier, NULL, section_save, "form",
+     TAKES_BAD_FIELDS},
+    {GET, "/{id}/check", WRITE, &dossier, NULL, check_page, "check", 0},
+    {POST, "/{id}/check", WRITE, &dossier, NULL, submit, "check", 0},
+    {GET, "/{id}/receipt", READ, &dossier, NULL, receipt_page, "receipt", 0},
+    {GET, "/{id}/submitted", READ, &dossier, NULL, submitted_page, "submitted", CACHED},
+    {GET, "/{id}/print", READ, &dossier, NULL, print_page, "print", 0},
+    {GET, "/{id}/withdraw", WRITE, &dossier, NULL, withdraw_page, "confirm", 0},
+    {POST, "/{id}/withdraw", WRITE, &dossier, NULL, withdraw, "confirm", 0},
+    {GET, "/{id}/delete", WRITE, &dossier, NULL, delete_page, "confirm", 0},
+    {POST, "/{id}/delete", WRITE, &dossier, NULL, delete_dossier, "confirm", 0},
+    {POST, "/{id}/to-meeting", WRITE, &dossier, NULL, to_meeting, "dossier", 0},
+    {POST, "/{id}/back-to-draft", WRITE, &dossier, NULL, back_to_draft, "dossier", 0},
+};
+
+int main(int argc, char **argv) {
+    if (!programs_begin())
+        return 1;
+    return serve_with(argc, argv, "nominate", routes, G_N_ELEMENTS(routes), menu_figures);
+}

@@ -1,0 +1,300 @@
+/* section.c: one section of a form a page (decisions 29, 30): what was typed is stored whatever it
+ * holds; "save and go on" then says what is to mend. */
+#include <string.h>
+
+#include "common/actor_of.h"
+#include "common/dossier_model.h"
+#include "form/fill.h"
+#include "nominate/clash.h"
+#include "nominate/nominate.h"
+#include "nominate/section.h"
+#include "web/errors.h"
+#include "web/model.h"
+
+/* ---- loading
+ * ---------------------------------------------------------------------------------------- */
+
+void section_clear(Section *s) {
+    part_free(s->part);
+    part_free(s->head);
+    dossier_setting_free(s->setting);
+    g_clear_pointer(&s->marks, g_hash_table_unref);
+    g_free(s->base);
+}
+
+gboolean section_load(const Request *request, Section *s, GError **error) {
+    Store *store = request_read(request);
+    gint64 dossier = request_arg_id(request, "id");
+    gint64 nominee = request_arg_id(request, "nominee");
+    const char *name = request_arg(request, "section");
+    g_autoptr(GError) failed = NULL;
+    s->part = part_load(store, dossier, nominee, &failed);
+    if (!s->part) {
+        if (!failed)
+            return http_error(error, "not_found");
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return FALSE;
+    }
+    if (nominee && !(s->head = part_load(store, dossier, 0, error)))
+        return FALSE;
+    s->setting = dossier_setting(store, dossier, s->part->kind, request_today(request),
+                                 s->head ? s->head->answers : NULL, error);
+    s->marks = s->setting ? part_marks(store, s->part->id, error) : NULL;
+    if (!s->marks)
+        return FALSE;
+    s->section = name ? form_section(s->part->form, name) : NULL;
+    if (name && !s->section)
+        return http_error(error, "not_found");
+    s->base = nominee ? g_strdup_printf("/nominate/%" G_GINT64_FORMAT "/nominees/%" G_GINT64_FORMAT,
+                                        dossier, nominee)
+                      : g_strdup_printf("/nominate/%" G_GINT64_FORMAT "/head", dossier);
+    return TRUE;
+}
+
+gint64 section_revision(const Section *s) {
+    const SectionMark *mark = g_hash_table_lookup(s->marks, s->section->name);
+    return mark ? mark->revision : 0;
+}
+
+/* ---- the page
+ * ---------------------------------------------------------------------------------------- */
+
+/* The section list shows what is known: empty until a section was saved once. */
+static void states_known(xmlNode *form, const Section *s) {
+    xmlNode *sections = form->children;
+    for (xmlNode *row = sections ? sections->children : NULL; row; row = row->next) {
+        xmlChar *name = xmlGetProp(row, BAD_CAST "name");
+        if (name && !g_hash_table_contains(s->marks, name)) {
+            xmlSetProp(row, BAD_CAST "state", BAD_CAST "empty");
+            xmlSetProp(row, BAD_CAST "errors", BAD_CAST "0");
+        }
+        xmlFree(name);
+    }
+}
+
+static void part_element(const Section *s, const Request *request, xmlNode *page) {
+    xmlNode *part = model_add(page, "part");
+    model_attr(part, "kind", s->part->kind);
+    model_attr(part, "name", s->part->title);
+    if (!s->part->nominee)
+        return;
+    g_autofree char *remove = g_strconcat(request_mount(request), s->base, "/delete", NULL);
+    model_attr_int(part, "id", s->part->nominee);
+    model_attr(part, "delete", remove);
+}
+
+/* Where the reader came from: check-answers get their reader back. */
+static const char *from_suffix(const Request *request) {
+    const char *from = request_query(request, "from");
+    return from && strcmp(from, "check") == 0 ? "?from=check" : "";
+}
+
+static gboolean returned_note(const Request *request, const Section *s, xmlNode *page,
+                              GError **error) {
+    Rows *rows = store_query(request_read(request), "nominee_return");
+    rows_int(rows, "id", s->part->dossier);
+    rows_int(rows, "nominee", s->part->nominee);
+    return model_rows(page, "returns", rows, NULL, error) != NULL;
+}
+
+gboolean section_show(Request *request, Response *response, const Section *s,
+                      const GPtrArray *findings, gboolean show, GError **error) {
+    xmlNode *page = response_page(response);
+    const char *suffix = from_suffix(request);
+    g_autofree char *action =
+        g_strconcat(request_mount(request), s->base, "/", s->section->name, suffix, NULL);
+    g_autofree char *href =
+        g_strconcat(request_mount(request), s->base, "/{section}", suffix, NULL);
+    response_private(response);
+    if (!model_dossier(request, page, s->part->dossier, error) ||
+        !returned_note(request, s, page, error))
+        return FALSE;
+    g_autofree char *back =
+        g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT, request_mount(request), s->part->dossier);
+    model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);
+    part_element(s, request, page);
+    const FormFill fill = {.setting = dossier_setting_form(s->setting),
+                           .lang = form_lang(request_lang(request)),
+                           .section = s->section,
+                           .action = action,
+                           .section_href = href,
+                           .revision = section_revision(s),
+                           .findings = findings,
+                           .show_findings = show,
+                           .reveal = TRUE};
+    states_known(form_fill(page, s->part->answers, &fill), s);
+    return TRUE;
+}
+
+gboolean section_page(Request *request, Response *response, GError **error) {
+    g_auto(Section) s = {0};
+    if (!may_edit(request)) {
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, request_arg_id(request, "id"));
+        return TRUE;
+    }
+    if (!section_load(request, &s, error))
+        return FALSE;
+    g_autoptr(GPtrArray) findings =
+        form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
+    gboolean show = section_revision(&s) > 0 && !request_query(request, "edit");
+    return section_show(request, response, &s, findings, show, error);
+}
+
+gboolean first_section(Request *request, Response *response, GError **error) {
+    g_auto(Section) s = {0};
+    if (!section_load(request, &s, error))
+        return FALSE;
+    g_autoptr(GPtrArray) sections =
+        form_sections_relevant(s.part->answers, dossier_setting_form(s.setting));
+    const FormSection *first = g_ptr_array_index(sections, 0);
+    response_redirect(response, "%s/%s", s.base, first->name);
+    return TRUE;
+}
+
+/* ---- saving
+ * ------------------------------------------------------------------------------------------- */
+
+static void input_add(const char *name, const char *value, gpointer data) {
+    GHashTable *input = data;
+    GPtrArray *values = g_hash_table_lookup(input, name);
+    if (!values) {
+        values = g_ptr_array_new_with_free_func(g_free);
+        g_hash_table_insert(input, g_strdup(name), values);
+    }
+    g_ptr_array_add(values, g_strdup(value));
+}
+
+static void values_free(gpointer values) {
+    g_ptr_array_unref(values);
+}
+
+GHashTable *section_input(const Request *request) {
+    GHashTable *input = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, values_free);
+    request_fields_each(request, input_add, input);
+    return input;
+}
+
+typedef struct {
+    const Actor *actor;
+    PartSave save;
+} Saving;
+
+static StoreCode save_it(Store *store, gpointer data, GError **error) {
+    Saving *saving = data;
+    return part_save(store, saving->actor, &saving->save, error);
+}
+
+/* The section after this one that is relevant now, or NULL. */
+static const FormSection *next_section(const Section *s) {
+    g_autoptr(GPtrArray) sections =
+        form_sections_relevant(s->part->answers, dossier_setting_form(s->setting));
+    guint at = 0;
+    if (!g_ptr_array_find(sections, s->section, &at) || at + 1 >= sections->len)
+        return NULL;
+    return g_ptr_array_index(sections, at + 1);
+}
+
+/* Saved; the button says where to go. */
+static gboolean go_on(Request *request, Response *response, FormDo did, GError **error) {
+    g_auto(Section) s = {0};
+    const char *button = request_field(request, "do");
+    gboolean checking = *from_suffix(request) != '\0';
+    if (!section_load(request, &s, error))
+        return FALSE;
+    if (did == FORM_DO_ADD || did == FORM_DO_REMOVE) {
+        const char *group = strchr(button, ':') + 1;
+        response_redirect(response, "%s/%s?edit=1%s#g-%.*s", s.base, s.section->name,
+                          checking ? "&from=check" : "", (int)strcspn(group, "."), group);
+        return TRUE;
+    }
+    if (did == FORM_DO_LANG) {
+        const char *lang = strcmp(button, "lang:en") == 0 ? "en" : "vi";
+        response_redirect(response, "%s/%s?edit=1&lang=%s%s", s.base, s.section->name, lang,
+                          checking ? "&from=check" : "");
+        return TRUE;
+    }
+    if (did == FORM_DO_SAVE) {
+        response_notice(response, "saved");
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, s.part->dossier);
+        return TRUE;
+    }
+    g_autoptr(GPtrArray) findings =
+        form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
+    if (form_findings_errors(findings, s.section)) {
+        response_status(response, 422);
+        if (!section_show(request, response, &s, findings, TRUE, error))
+            return FALSE;
+        model_attr(xmlGetLastChild(response_page(response)), "saved", "1");
+        return TRUE;
+    }
+    const FormSection *next = next_section(&s);
+    response_notice(response, "saved");
+    if (next && !checking)
+        response_redirect(response, "%s/%s", s.base, next->name);
+    else
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT "%s", s.part->dossier,
+                          checking ? "/check" : "");
+    return TRUE;
+}
+
+/* A finding at a field whose bytes were no text; NULL where the section has no such field. */
+static FormFinding *not_text(const FormSection *section, const char *name) {
+    g_autofree char *plain = g_strndup(name, strcspn(name, "."));
+    const FormField *field = form_field(section->form, plain);
+    if (!field || field->section != section)
+        return NULL;
+    FormFinding *finding = g_new0(FormFinding, 1);
+    finding->section = section;
+    finding->field = field;
+    finding->kind = FORM_UNREADABLE;
+    finding->target = g_strdup(name);
+    for (FormLang lang = FORM_VI; lang < FORM_LANGS; lang++)
+        finding->text[lang] = g_strdup(form_shelf_text(section->form->shelf, "not-text", lang));
+    return finding;
+}
+
+/* Bytes that are no text: nothing is stored, the page shows what else was typed. */
+static gboolean bad_text(Request *request, Response *response, Section *s, GHashTable *input,
+                         GError **error) {
+    const FormSetting *setting = dossier_setting_form(s->setting);
+    const GPtrArray *bad = request_bad_fields(request);
+    form_read(s->part->answers, s->section, input, NULL, setting->facts);
+    g_autoptr(GPtrArray) findings = form_validate(s->part->answers, NULL, setting);
+    for (guint i = 0; i < bad->len; i++) {
+        FormFinding *finding = not_text(s->section, g_ptr_array_index(bad, i));
+        if (finding)
+            g_ptr_array_insert(findings, 0, finding);
+    }
+    response_status(response, 422);
+    return section_show(request, response, s, findings, TRUE, error);
+}
+
+gboolean section_save(Request *request, Response *response, GError **error) {
+    g_auto(Section) s = {0};
+    if (!section_load(request, &s, error))
+        return FALSE;
+    const Actor actor = actor_of(request);
+    g_autoptr(GHashTable) input = section_input(request);
+    const char *revision = request_field(request, "revision");
+    if (request_bad_fields(request)->len)
+        return bad_text(request, response, &s, input, error);
+    g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
+    Saving saving = {&actor,
+                     {.dossier = s.part->dossier,
+                      .nominee = s.part->nominee,
+                      .section = s.section->name,
+                      .revision = revision ? g_ascii_strtoll(revision, NULL, 10) : -1,
+                      .input = input,
+                      .button = request_field(request, "do"),
+                      .over = chosen,
+                      .did = FORM_DO_SAVE}};
+    StoreCode code = store_write(request_write(request), save_it, &saving, error);
+    if (code == STORE_STALE) {
+        g_clear_error(error);
+        return clash_show(request, response, &s, input, error);
+    }
+    gboolean done = FALSE;
+    if (!settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, s.part->dossier))
+        return FALSE;
+    return done || go_on(request, response, saving.save.did, error);
+}

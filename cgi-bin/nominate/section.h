@@ -1,0 +1,31 @@
+/* section.h: one section of a part, loaded for a page. */
+#ifndef NOMINATE_SECTION_H
+#define NOMINATE_SECTION_H
+
+#include "domain/part.h"
+#include "web/request.h"
+#include "web/response.h"
+
+typedef struct {
+    Part *part, *head; /* head NULL where part is the head */
+    DossierSetting *setting;
+    GHashTable *marks; /* section name -> SectionMark* */
+    const FormSection *section;
+    char *base; /* "/nominate/12/nominees/34": below the mount */
+} Section;
+
+/* Loads what the path's {id}, {nominee} and {section} name; 404 where there is none. */
+gboolean section_load(const Request *request, Section *section, GError **error);
+void section_clear(Section *section);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Section, section_clear)
+
+gint64 section_revision(const Section *section);
+
+/* The POSTed fields as form_read wants them: name -> GPtrArray of char*. New table. */
+GHashTable *section_input(const Request *request);
+
+/* The form page. findings: of the whole part; show: at the fields and in the summary. */
+gboolean section_show(Request *request, Response *response, const Section *section,
+                      const GPtrArray *findings, gboolean show, GError **error);
+
+#endif

@@ -1,0 +1,289 @@
+/* tasks.c: a dossier as a list of tasks: its head, its nominees one by one, each with its state. */
+#include <string.h>
+
+#include "base/when.h"
+#include "common/actor_of.h"
+#include "common/dossier_model.h"
+#include "nominate/nominate.h"
+#include "web/model.h"
+
+enum { NOMINEES_A_PAGE = 50 };
+
+typedef struct {
+    guint parts, done;
+} Progress;
+
+/* ---- the head's sections
+ * -------------------------------------------------------------------------- */
+
+static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier, Progress *progress,
+                          char **signer, GError **error) {
+    Store *store = request_read(request);
+    g_autoptr(Part) head = part_load(store, dossier, 0, error);
+    if (!head)
+        return FALSE;
+    g_autoptr(GHashTable) marks = part_marks(store, head->id, error);
+    g_autoptr(DossierSetting) setting =
+        dossier_setting(store, dossier, "head", request_today(request), NULL, error);
+    if (!marks || !setting)
+        return FALSE;
+    g_autoptr(GPtrArray) sections =
+        form_sections_relevant(head->answers, dossier_setting_form(setting));
+    xmlNode *list = model_add(page, "head");
+    for (guint i = 0; i < sections->len; i++) {
+        const FormSection *section = g_ptr_array_index(sections, i);
+        const SectionMark *mark = g_hash_table_lookup(marks, section->name);
+        xmlNode *row = model_add(list, "row");
+        model_attr_int(row, "n", i + 1);
+        model_attr(row, "name", section->name);
+        model_attr(row, "label", form_words(&section->title, form_lang(request_lang(request))));
+        model_attr(row, "state", mark ? mark->state : "empty");
+        model_attr_int(row, "errors", mark ? mark->errors : 0);
+        progress->parts++;
+        progress->done += mark && strcmp(mark->state, "done") == 0;
+    }
+    *signer = form_answers_get(head->answers, "signer_name");
+    return TRUE;
+}
+
+/* ---- the nominees
+ * ---------------------------------------------------------------------------------- */
+
+static gint64 count_of(Store *store, const char *query, gint64 dossier) {
+    g_autoptr(Rows) rows = store_query(store, query);
+    rows_int(rows, "id", dossier);
+    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+}
+
+static void page_link(const Request *request, xmlNode *list, const char *name, gint64 dossier,
+                      gint64 page, gboolean errors_only) {
+    g_autofree char *href =
+        g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT "?page=%" G_GINT64_FORMAT "%s#nominees",
+                        request_mount(request), dossier, page, errors_only ? "&errors=1" : "");
+    model_attr(list, name, href);
+}
+
+/* <list name="nominees"> with its totals and ways to the other pages. */
+static void nominee_list(const Request *request, xmlNode *page, gint64 dossier, gint64 at,
+                         gboolean errors_only, gint64 *total) {
+    Store *store = request_read(request);
+    gint64 errors = count_of(store, "nominee_errors", dossier);
+    *total = count_of(store, "nominee_count", dossier);
+    gint64 shown = errors_only ? errors : *total;
+    xmlNode *list = model_add(page, "list");
+    model_attr(list, "name", "nominees");
+    model_attr_int(list, "total", *total);
+    model_attr_int(list, "errors", errors);
+    if (at > 1)
+        page_link(request, list, "prev", dossier, at - 1, errors_only);
+    if (at * NOMINEES_A_PAGE < shown)
+        page_link(request, list, "next", dossier, at + 1, errors_only);
+    if (errors_only)
+        page_link(request, list, "all_href", dossier, 1, FALSE);
+    else if (errors && *total > NOMINEES_A_PAGE / 5)
+        page_link(request, list, "errors_href", dossier, 1, TRUE);
+}
+
+/* The reasons of the last return stand at the nominees that it named. */
+static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNode *returns,
+                               GError **error) {
+    xmlNode *last = returns->children;
+    xmlChar *id = last ? xmlGetProp(last, BAD_CAST "id") : NULL;
+    if (!id)
+        return TRUE;
+    g_autoptr(Rows) rows = store_query(request_read(request), "return_notes");
+    rows_int(rows, "event", g_ascii_strtoll((const char *)id, NULL, 10));
+    xmlFree(id);
+    g_autoptr(GError) failed = NULL;
+    while (rows_next(rows, &failed))
+        for (xmlNode *row = nominees->children; row; row = row->next) {
+            xmlChar *nominee = xmlGetProp(row, BAD_CAST "id");
+            if (g_ascii_strtoll((const char *)nominee, NULL, 10) == rows_get_int(rows, 0))
+                model_text(row, "reason", rows_get_text(rows, 1));
+            xmlFree(nominee);
+        }
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    return !(error && *error);
+}
+
+static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossier,
+                             gboolean returned, Progress *progress, GError **error) {
+    const ModelFrame frame = {request_mount(request), request_lang(request)};
+    gint64 at = request_query_int(request, "page", 1, 1000, 1);
+    gboolean errors_only = request_query_int(request, "errors", 0, 1, 0) == 1;
+    gint64 total = 0;
+    nominee_list(request, page, dossier, at, errors_only, &total);
+    Rows *rows = store_query(request_read(request), "nominee_page");
+    rows_int(rows, "id", dossier);
+    rows_int(rows, "errors_only", errors_only);
+    rows_int(rows, "n", NOMINEES_A_PAGE);
+    rows_int(rows, "skip", (at - 1) * NOMINEES_A_PAGE);
+    rows_text(rows, "lang", request_lang(request));
+    xmlNode *nominees = model_rows(page, "nominees", rows, &frame, error);
+    if (!nominees)
+        return FALSE;
+    progress->parts += (guint)total;
+    progress->done += (guint)count_of(request_read(request), "nominees_done", dossier);
+    if (!returned)
+        return TRUE;
+    xmlNode *returns = model_query_as(request, page, "dossier_returns", "returns", dossier, error);
+    return returns && return_reasons(request, nominees, returns, error);
+}
+
+/* ---- the rail
+ * ---------------------------------------------------------------------------------------- */
+
+static gboolean people(const Request *request, xmlNode *page, gint64 dossier, const char *signer,
+                       GError **error) {
+    xmlNode *list = model_query_as(request, page, "dossier_people", "people", dossier, error);
+    if (!list)
+        return FALSE;
+    for (xmlNode *row = list->children; row; row = row->next)
+        model_attr(row, "role", row == list->children ? "drafter" : "co_drafter");
+    if (signer) {
+        xmlNode *row = model_add(list, "row");
+        model_attr(row, "role", "signer");
+        model_attr(row, "name", signer);
+    }
+    return TRUE;
+}
+
+static void kinds(xmlNode *page) {
+    static const char *const codes[] = {"individual", "collective", "household", "story"};
+    xmlNode *list = model_add(page, "kinds");
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++)
+        model_attr(model_add(list, "row"), "code", codes[i]);
+}
+
+/* The dossier's row tells how far it is and until when it may be sent. */
+static gboolean finish_row(const Request *request, xmlNode *page, const Progress *progress,
+                           GError **error) {
+    for (xmlNode *node = page->children; node; node = node->next) {
+        if (strcmp((const char *)node->name, "dossier") != 0)
+            continue;
+        xmlNode *row = node->children;
+        model_attr_int(row, "parts", progress->parts);
+        model_attr_int(row, "done", progress->done);
+        model_attr_flag(row, "editable", may_edit(request));
+        return TRUE;
+    }
+    g_set_error_literal(error, STORE_ERROR, STORE_BROKEN, "the dossier's row is missing");
+    return FALSE;
+}
+
+gboolean tasks_page(Request *request, Response *response, GError **error) {
+    gint64 dossier = request_arg_id(request, "id");
+    xmlNode *page = response_page(response);
+    Progress progress = {0, 0};
+    g_autofree char *signer = NULL;
+    g_autofree char *base = g_strdup_printf("/nominate/%" G_GINT64_FORMAT, dossier);
+    g_autoptr(Standing) standing = standing_load(request_read(request), dossier, error);
+    if (!standing || !model_dossier(request, page, dossier, error) ||
+        !head_rows(request, page, dossier, &progress, &signer, error))
+        return FALSE;
+    kinds(page);
+    gboolean returned = strcmp(standing->state, "returned") == 0;
+    return model_query_as(request, page, "nominee_counts", "counts", dossier, error) &&
+           nominee_rows(request, page, dossier, returned, &progress, error) &&
+           people(request, page, dossier, signer, error) &&
+           model_events(request, page, dossier, may_edit(request), error) &&
+           model_acts(request, page, standing, base, error) &&
+           finish_row(request, page, &progress, error);
+}
+
+/* ---- the unit's own list
+ * ------------------------------------------------------------------------------ */
+
+enum { DOSSIERS_A_PAGE = 50 };
+
+static void select_row(xmlNode *list, const char *attribute, const char *value) {
+    for (xmlNode *row = list->children; row; row = row->next) {
+        xmlChar *text = xmlGetProp(row, BAD_CAST attribute);
+        if (text && strcmp((const char *)text, value) == 0)
+            model_attr(row, "selected", "selected");
+        if (!xmlHasProp(row, BAD_CAST "label"))
+            model_attr(row, "label", (const char *)text);
+        xmlFree(text);
+    }
+}
+
+static gint64 attr_int(xmlNode *row, const char *name) {
+    xmlChar *text = xmlGetProp(row, BAD_CAST name);
+    gint64 value = text ? g_ascii_strtoll((const char *)text, NULL, 10) : 0;
+    xmlFree(text);
+    return value;
+}
+
+/* One row more than a page was asked: it says that there is another page, and goes. */
+static void next_page(const Request *request, xmlNode *page, xmlNode *rows, const char *query) {
+    xmlNode *list = model_add(page, "list");
+    guint n = 0;
+    xmlNode *last = NULL;
+    for (xmlNode *row = rows->children; row; row = row->next, n++)
+        if (n < DOSSIERS_A_PAGE)
+            last = row;
+    model_attr(list, "name", "dossiers");
+    model_attr_int(list, "total", MIN(n, DOSSIERS_A_PAGE));
+    if (n > DOSSIERS_A_PAGE) {
+        g_autofree char *next = g_strdup_printf(
+            "%s/nominate?%s&before=%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, request_mount(request),
+            query, attr_int(last, "cursor"), attr_int(last, "id"));
+        model_attr(list, "next", next);
+        xmlNode *extra = last->next;
+        xmlUnlinkNode(extra);
+        xmlFreeNode(extra);
+    }
+}
+
+static xmlNode *unit_rows(const Request *request, xmlNode *page, gint64 year, const char *state,
+                          gint64 unit, GError **error) {
+    const ModelFrame frame = {request_mount(request), request_lang(request)};
+    gint64 at = G_MAXINT64, id = 0;
+    const char *before = request_query(request, "before");
+    if (before && strchr(before, '.')) {
+        at = g_ascii_strtoll(before, NULL, 10);
+        id = g_ascii_strtoll(strchr(before, '.') + 1, NULL, 10);
+    }
+    Rows *rows = store_query(request_read(request), "unit_dossiers");
+    rows_int(rows, "me", request_person(request)->id);
+    rows_text(rows, "today", request_today(request));
+    rows_int(rows, "year", year);
+    rows_text(rows, "state", state);
+    rows_int(rows, "unit", unit);
+    rows_int(rows, "before_at", at);
+    rows_int(rows, "before_id", id);
+    rows_int(rows, "n", DOSSIERS_A_PAGE + 1);
+    rows_text(rows, "lang", request_lang(request));
+    return model_rows(page, "dossiers", rows, &frame, error);
+}
+
+gboolean unit_list(Request *request, Response *response, GError **error) {
+    const ModelFrame frame = {request_mount(request), request_lang(request)};
+    xmlNode *page = response_page(response);
+    gint64 year = request_query_int(request, "year", 2000, 2200, when_year(request_today(request)));
+    gint64 unit = request_query_int(request, "unit", 1, G_MAXINT64, 0);
+    const char *state = request_query(request, "state") ? request_query(request, "state") : "";
+    g_autofree char *year_text = g_strdup_printf("%" G_GINT64_FORMAT, year);
+    xmlNode *years = model_query_as(request, page, "unit_years", "years", 0, error);
+    if (!years)
+        return FALSE;
+    select_row(years, "value", year_text);
+    Rows *rows = store_query(request_read(request), "unit_states");
+    rows_int(rows, "me", request_person(request)->id);
+    rows_text(rows, "today", request_today(request));
+    rows_int(rows, "year", year);
+    rows_text(rows, "lang", request_lang(request));
+    xmlNode *states = model_rows(page, "states", rows, &frame, error);
+    if (!states)
+        return FALSE;
+    select_row(states, "code", state);
+    xmlNode *dossiers = unit_rows(request, page, year, state, unit, error);
+    if (!dossiers)
+        return FALSE;
+    g_autofree char *escaped = g_uri_escape_string(state, NULL, FALSE);
+    g_autofree char *query =
+        g_strdup_printf("year=%s&state=%s&unit=%" G_GINT64_FORMAT, year_text, escaped, unit);
+    next_page(request, page, dossiers, query);
+    return TRUE;
+}
