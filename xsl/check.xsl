@@ -1,0 +1,101 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/errors.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/answers.xsl"/>
+  <xsl:include href="widgets/pager.xsl"/>
+
+  <!-- The last look before submitting. -->
+  <xsl:template match="page" mode="title"><t:text key="check.title"/></xsl:template>
+  <xsl:template match="page" mode="language"/>
+
+  <xsl:template match="page" mode="main">
+    <div class="in">
+      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
+      <xsl:apply-templates select="errors"/>
+      <div class="headline">
+        <h1><t:text key="check.title"/></h1>
+        <a class="button small" href="{$m}/nominate/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+      </div>
+      <p class="facts"><xsl:if test="dossier/row/@code"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
+      <div class="cols">
+        <div>
+          <div class="notice info" role="note"><xsl:call-template name="i-info"/><p><b><t:text key="check.not_yet"/></b><xsl:text> </xsl:text><t:text key="check.how"/></p></div>
+          <xsl:apply-templates select="warnings"/>
+          <xsl:apply-templates select="part"/>
+          <xsl:apply-templates select="nominees"/>
+          <xsl:apply-templates select="check"/>
+        </div>
+        <div class="rail">
+          <xsl:apply-templates select="dossier/row" mode="deadline"/>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="nominees">
+    <section class="card">
+      <h2><t:text key="dossier.nominees"/><small><xsl:text> </xsl:text>(<xsl:value-of select="/page/list/@total"/>)</small></h2>
+      <xsl:choose>
+        <xsl:when test="row">
+          <table class="list cards">
+            <caption class="vh"><t:text key="dossier.nominees"/></caption>
+            <thead><tr>
+              <th scope="col" class="r"><t:text key="col.no"/></th><th scope="col"><t:text key="col.subject"/></th><th scope="col"><t:text key="col.award"/></th><th scope="col" class="r"><t:text key="col.votes"/></th><th scope="col"><t:text key="col.certificate"/></th>
+            </tr></thead>
+            <tbody><xsl:for-each select="row">
+              <tr>
+                <td class="r no"><xsl:value-of select="@n"/></td>
+                <td><a class="name" href="{@href}"><xsl:value-of select="@name"/><xsl:if test="not(@name!='')"><t:text key="dossier.unnamed"/></xsl:if></a><xsl:if test="@errors!='0' and @errors!=''"><br/><span class="bad"><t:text key="part.errors" n="@errors"/></span></xsl:if></td>
+                <td><xsl:value-of select="@award"/></td>
+                <td class="r" t:data-label="col.votes"><xsl:value-of select="@votes"/></td>
+                <td><xsl:value-of select="@certificate_text"/></td>
+              </tr>
+            </xsl:for-each></tbody>
+          </table>
+          <xsl:if test="/page/list/@errors!='0'"><p class="pad"><a href="?errors=1"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div>
+        </xsl:when>
+        <xsl:otherwise><p><t:text key="check.no_nominees"/></p></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="check">
+    <form class="card commit" method="post" action="{@action}" id="edit">
+      <h2><t:text key="check.commit"/></h2>
+      <input type="hidden" name="token" value="{$token}"/>
+      <input type="hidden" name="revision" value="{@revision}"/>
+      <xsl:apply-templates select="/page/returns"/>
+      <xsl:apply-templates select="/page/answer[@required]"/>
+      <p><t:text key="check.after"/></p>
+      <xsl:variable name="bad" select="/page/declaration/@error"/>
+      <div>
+        <xsl:attribute name="class">field<xsl:if test="$bad"> bad</xsl:if></xsl:attribute>
+        <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:text key="fault.check.declare"/></p></xsl:if>
+        <div class="tick">
+          <input type="checkbox" id="declaration" name="declaration" value="1"><xsl:if test="$bad"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">e-declaration</xsl:attribute></xsl:if></input>
+          <label for="declaration"><t:text key="check.declaration"/></label>
+        </div>
+      </div>
+      <p class="buttons">
+        <button type="submit" class="button primary" name="do" value="submit"><t:text key="check.do"/></button>
+        <a class="button" href="{$m}/nominate/{/page/dossier/row/@id}"><t:text key="check.later"/></a>
+      </p>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="page/answer[@required]">
+    <div>
+      <xsl:attribute name="class">field<xsl:if test="@error"> bad</xsl:if></xsl:attribute>
+      <label for="answer"><t:text key="check.answer"/></label>
+      <p class="hint" id="h-answer"><t:text key="check.answer_hint"/></p>
+      <xsl:if test="@error"><p class="error" id="e-answer"><xsl:call-template name="i-error"/><t:text key="fault.check.answer"/></p></xsl:if>
+      <textarea id="answer" name="answer" rows="4"><xsl:attribute name="aria-describedby"><xsl:if test="@error">e-answer </xsl:if>h-answer c-answer</xsl:attribute><xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if><xsl:value-of select="."/></textarea>
+      <p class="hint" id="c-answer" data-count="answer"><t:text key="field.count" n="@count" max="@max"/><t:text key="field.count_min" min="@min"/></p>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>

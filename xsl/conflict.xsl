@@ -1,0 +1,62 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/icon.xsl"/>
+
+  <!-- Somebody saved in between: both versions side by side, a choice for each field, nothing lost. -->
+  <xsl:template match="page" mode="title"><t:text key="conflict.title"/></xsl:template>
+  <xsl:template match="page" mode="class">form</xsl:template>
+  <xsl:template match="page" mode="language"/>
+
+  <xsl:template match="page" mode="main">
+    <div class="in"><div class="column wide-column">
+      <p class="back"><a href="{conflict/@back}"><t:text key="conflict.theirs_only"/></a></p>
+      <h1><t:text key="conflict.title"/></h1>
+      <p class="facts"><xsl:value-of select="conflict/@title"/><xsl:if test="conflict/@section!=''"> · <xsl:value-of select="conflict/@section"/></xsl:if></p>
+      <div class="notice warning" role="alert">
+        <xsl:call-template name="i-warning"/>
+        <p><xsl:choose>
+          <xsl:when test="conflict/@by and conflict/at"><t:text key="conflict.by" who="conflict/@by" at="conflict/at"/></xsl:when>
+          <xsl:otherwise><t:text key="conflict.somebody"/></xsl:otherwise>
+        </xsl:choose><xsl:text> </xsl:text><t:text key="conflict.what"/></p>
+      </div>
+      <form method="post" action="{conflict/@action}" id="edit">
+        <button type="submit" class="vh" name="do" value="save" tabindex="-1" aria-hidden="true"><t:text key="conflict.do"/></button>
+        <input type="hidden" name="token" value="{$token}"/>
+        <input type="hidden" name="revision" value="{conflict/@revision}"/>
+        <xsl:apply-templates select="conflict/keep"/>
+        <xsl:apply-templates select="conflict/difference/field"/>
+      </form>
+    </div></div>
+  </xsl:template>
+
+  <xsl:template match="keep"><input type="hidden" name="{@name}" value="{@value}"/></xsl:template>
+  <!-- Line breaks would not survive in an input's value. -->
+  <xsl:template match="keep[not(@value)]"><textarea hidden="hidden" name="{@name}"><xsl:value-of select="."/></textarea></xsl:template>
+
+  <xsl:template match="difference/field">
+    <fieldset class="card pick">
+      <legend><xsl:value-of select="@label"/></legend>
+      <div class="two">
+        <div>
+          <div class="tick"><input type="radio" id="mine-{@name}" name="pick.{@name}" value="mine" checked="checked"/><label for="mine-{@name}"><t:text key="conflict.mine"/></label></div>
+          <div class="keep"><xsl:apply-templates select="mine"/></div>
+        </div>
+        <div>
+          <div class="tick"><input type="radio" id="theirs-{@name}" name="pick.{@name}" value="theirs"/><label for="theirs-{@name}"><t:text key="conflict.theirs"/></label></div>
+          <div class="keep"><xsl:apply-templates select="theirs"/></div>
+        </div>
+      </div>
+    </fieldset>
+  </xsl:template>
+
+  <xsl:template match="mine|theirs"><xsl:choose><xsl:when test="value[.!='']"><xsl:for-each select="value"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when><xsl:otherwise><p class="none"><t:text key="conflict.empty"/></p></xsl:otherwise></xsl:choose></xsl:template>
+
+  <xsl:template match="page" mode="foot">
+    <div class="bar"><div class="in">
+      <button type="submit" form="edit" class="button primary" name="do" value="save"><t:text key="conflict.do"/></button>
+      <a class="button" href="{conflict/@back}"><t:text key="conflict.theirs_only"/></a>
+    </div></div>
+  </xsl:template>
+</xsl:stylesheet>

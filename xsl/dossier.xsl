@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/acts.xsl"/>
+  <xsl:include href="widgets/timeline.xsl"/>
+  <xsl:include href="widgets/pager.xsl"/>
+  <xsl:include href="widgets/answers.xsl"/>
+
+  <!-- The dossier as a list of tasks: its head, its nominees one by one, check and submit. -->
+  <xsl:template match="page" mode="title"><xsl:value-of select="dossier/row/@name"/></xsl:template>
+
+  <xsl:template match="page" mode="main">
+    <div class="in">
+      <p class="back"><a href="{$m}/nominate"><t:text key="nav.nominate"/></a></p>
+      <xsl:apply-templates select="dossier/row" mode="top"/>
+      <div class="cols">
+        <div>
+          <xsl:apply-templates select="returns"/>
+          <xsl:apply-templates select="dossier/row" mode="progressbar"/>
+          <xsl:apply-templates select="head"/>
+          <xsl:apply-templates select="nominees"/>
+          <xsl:if test="dossier/row/@editable"><xsl:call-template name="check-and-submit"/></xsl:if>
+        </div>
+        <div class="rail">
+          <xsl:apply-templates select="dossier/row" mode="deadline"/>
+          <xsl:apply-templates select="people"/>
+          <xsl:apply-templates select="events"/>
+          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code"> · <a href="{$m}/nominate/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$m}/nominate/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
+          <xsl:if test="acts/act[@kind='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind='danger']"/></p></xsl:if>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="dossier/row" mode="top">
+    <h1><xsl:value-of select="@name"/></h1>
+    <p class="facts">
+      <xsl:if test="@code"><b class="nb"><xsl:value-of select="@code"/></b> · </xsl:if>
+      <xsl:value-of select="@unit"/> · <xsl:value-of select="@authority"/> · <xsl:value-of select="@procedure"/>
+      <xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="dossier/row" mode="progressbar">
+    <div class="progressline">
+      <p><b><t:text key="dossier.done" done="@done" parts="@parts"/></b><xsl:text> </xsl:text><t:text key="dossier.any_order"/></p>
+      <progress max="{@parts}" value="{@done}" t:aria-label="dossier.progress"></progress>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="head">
+    <section class="card">
+      <h2><t:text key="dossier.head"/></h2>
+      <ol class="tasks"><xsl:apply-templates select="row"/></ol>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="head/row">
+    <li>
+      <span class="no" aria-hidden="true"><xsl:value-of select="@n"/></span>
+      <p>
+        <xsl:choose>
+          <xsl:when test="/page/dossier/row/@editable"><a href="{$m}/nominate/{/page/dossier/row/@id}/head/{@name}"><xsl:value-of select="@label"/></a></xsl:when>
+          <xsl:otherwise><b><xsl:value-of select="@label"/></b></xsl:otherwise>
+        </xsl:choose>
+        <xsl:if test="@summary!=''"><small><xsl:value-of select="@summary"/></small></xsl:if>
+      </p>
+      <xsl:apply-templates select="." mode="progress"/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="nominees">
+    <section class="card" id="nominees">
+      <h2><t:text key="dossier.nominees"/><xsl:if test="/page/counts/row"><small><xsl:text> </xsl:text><t:text key="dossier.counts" collective="/page/counts/row/@collective" individual="/page/counts/row/@individual" household="/page/counts/row/@household" story="/page/counts/row/@story"/></small></xsl:if></h2>
+      <xsl:choose>
+        <xsl:when test="row">
+          <table class="list cards">
+            <caption class="vh"><t:text key="dossier.nominees"/></caption>
+            <thead><tr>
+              <th scope="col" class="r"><t:text key="col.no"/></th>
+              <th scope="col"><t:text key="col.subject"/></th>
+              <th scope="col"><t:text key="col.contents"/></th>
+              <th scope="col"><t:text key="col.award"/></th>
+              <th scope="col"><t:text key="col.state"/></th>
+            </tr></thead>
+            <tbody><xsl:apply-templates select="row"/></tbody>
+          </table>
+          <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
+        </xsl:when>
+        <xsl:otherwise><p class="pad"><t:text key="dossier.no_nominees"/></p></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="/page/dossier/row/@editable and /page/kinds/row">
+        <p class="buttons pad"><xsl:for-each select="/page/kinds/row">
+          <a class="button small" href="{$m}/nominate/{/page/dossier/row/@id}/nominees/new?kind={@code}"><xsl:call-template name="i-plus"/><t:lookup select="@code" prefix="add."/></a>
+        </xsl:for-each></p>
+      </xsl:if>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="nominees/row">
+    <tr>
+      <td class="r no"><xsl:value-of select="@n"/></td>
+      <td>
+        <xsl:variable name="name"><xsl:choose><xsl:when test="@name!=''"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise><t:text key="dossier.unnamed"/></xsl:otherwise></xsl:choose></xsl:variable>
+        <xsl:choose>
+          <xsl:when test="/page/dossier/row/@editable"><a class="name" href="{$m}/nominate/{/page/dossier/row/@id}/nominees/{@id}"><xsl:value-of select="$name"/></a></xsl:when>
+          <xsl:otherwise><b><xsl:value-of select="$name"/></b></xsl:otherwise>
+        </xsl:choose>
+        <small><xsl:value-of select="@kind_name"/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small>
+        <xsl:if test="reason!=''"><p class="warn"><xsl:call-template name="i-warning"/><span><b><t:text key="returns.line"/></b><xsl:text> </xsl:text><xsl:value-of select="reason"/></span></p></xsl:if>
+      </td>
+      <td t:data-label="col.contents"><xsl:value-of select="@contents"/></td>
+      <td><xsl:value-of select="@award"/></td>
+      <td><xsl:apply-templates select="." mode="progress"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template name="check-and-submit">
+    <section class="card">
+      <h2><t:text key="dossier.sending"/></h2>
+      <ol class="tasks"><li>
+        <p>
+          <xsl:choose>
+            <xsl:when test="acts/act[@name='submit']"><a href="{acts/act[@name='submit']/@action}"><t:text key="dossier.check"/></a></xsl:when>
+            <xsl:otherwise><a href="{$m}/nominate/{dossier/row/@id}/check"><t:text key="dossier.check"/></a></xsl:otherwise>
+          </xsl:choose>
+          <small><t:text key="dossier.check_hint"/></small>
+        </p>
+        <xsl:if test="acts/act[@kind!='danger']"><div class="buttons"><xsl:apply-templates select="acts/act[@kind!='danger']"/></div></xsl:if>
+      </li></ol>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="people">
+    <xsl:if test="row">
+      <section class="card"><h2><t:text key="people.title"/></h2>
+        <dl class="pairs"><xsl:for-each select="row"><div><dt><xsl:value-of select="@role"/></dt><dd><xsl:value-of select="@name"/></dd></div></xsl:for-each></dl>
+      </section>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/acts.xsl"/>
+  <xsl:include href="widgets/answers.xsl"/>
+
+  <!-- Proof that a dossier was submitted: kept under its own address. -->
+  <xsl:template match="page" mode="title"><t:text key="receipt.title" code="receipt/row/@code"/></xsl:template>
+
+  <xsl:template match="page" mode="main">
+    <div class="in">
+      <p class="back"><a href="{$m}/nominate"><t:text key="nav.nominate"/></a></p>
+      <div class="cols">
+        <div><xsl:apply-templates select="receipt/row"/></div>
+        <div class="rail">
+          <xsl:apply-templates select="steps[row]"/>
+          <xsl:if test="acts/act"><p class="buttons"><xsl:apply-templates select="acts/act"/></p></xsl:if>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="receipt/row">
+    <section class="card receipt answers">
+      <p class="ok"><b><t:text key="receipt.kicker"/></b></p>
+      <h1><t:text key="receipt.title" code="@code"/></h1>
+      <p class="facts"><xsl:if test="at"><t:text key="receipt.at" at="at"/> · </xsl:if><xsl:value-of select="@unit"/></p>
+      <dl>
+        <xsl:if test="@recipient"><div><dt><t:text key="receipt.to"/></dt><dd><xsl:value-of select="@recipient"/></dd></div></xsl:if>
+        <xsl:if test="@by"><div><dt><t:text key="receipt.by"/></dt><dd><xsl:value-of select="@by"/></dd></div></xsl:if>
+        <xsl:if test="@collective"><div><dt><t:text key="receipt.what"/></dt><dd><t:text key="receipt.counts" collective="@collective" individual="@individual" household="@household" story="@story"/></dd></div></xsl:if>
+        <xsl:if test="@proposal_no!=''"><div><dt><t:text key="receipt.proposal"/></dt><dd><t:text key="receipt.proposal_no" no="@proposal_no" on="proposal_on"/></dd></div></xsl:if>
+        <xsl:if test="@round &gt; 1"><div><dt><t:text key="receipt.round"/></dt><dd><xsl:value-of select="@round"/></dd></div></xsl:if>
+        <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><t:text key="receipt.hash_hint"/></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>
+      </dl>
+      <p class="buttons">
+        <a class="button primary" href="{$m}/nominate/{/page/dossier/row/@id}/submitted"><t:text key="receipt.see"/></a>
+        <a class="button" href="{$m}/nominate/{/page/dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+      </p>
+    </section>
+    <p class="hint"><t:text key="receipt.keep"/></p>
+  </xsl:template>
+
+  <xsl:template match="steps">
+    <section class="card">
+      <h2><t:text key="receipt.next"/></h2>
+      <ol class="timeline"><xsl:for-each select="row">
+        <li class="{@mark}"><b><t:lookup select="@name" prefix="step."/></b><small><t:lookup select="concat(@name,'.',@mark)" prefix="step_note." days="@days" day="on"/></small></li>
+      </xsl:for-each></ol>
+    </section>
+  </xsl:template>
+</xsl:stylesheet>

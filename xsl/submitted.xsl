@@ -1,0 +1,43 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/answers.xsl"/>
+  <xsl:include href="widgets/acts.xsl"/>
+  <xsl:include href="widgets/timeline.xsl"/>
+
+  <!-- A dossier word for word as it was submitted. -->
+  <xsl:template match="page" mode="title"><t:text key="submitted.title" code="dossier/row/@code"/></xsl:template>
+
+  <xsl:template match="page" mode="main">
+    <div class="in">
+      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><t:text key="dossier.of_code" code="dossier/row/@code"/></a></p>
+      <h1><t:text key="submitted.title" code="dossier/row/@code"/></h1>
+      <p class="facts"><xsl:value-of select="dossier/row/@name"/> · <xsl:value-of select="dossier/row/@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="dossier/row" mode="state"/></p>
+      <div class="cols">
+        <div>
+          <xsl:apply-templates select="submission/row"/>
+          <xsl:apply-templates select="answer"/>
+          <xsl:if test="not(part)"><div class="card empty"><p><t:text key="submitted.none"/></p></div></xsl:if>
+          <xsl:apply-templates select="part"/>
+        </div>
+        <div class="rail">
+          <xsl:if test="count(submissions/row) &gt; 1">
+            <nav class="card" aria-labelledby="rounds"><h2 id="rounds"><t:text key="submitted.rounds"/></h2>
+              <ul class="items"><xsl:for-each select="submissions/row"><li><a href="?round={@round}"><xsl:if test="@current"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="submitted.round" n="@round"/></a><small><xsl:value-of select="at"/>, <xsl:value-of select="@by"/></small></li></xsl:for-each></ul>
+            </nav>
+          </xsl:if>
+          <xsl:apply-templates select="events"/>
+          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/receipt"><t:text key="submitted.receipt"/></a> · <a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a></p>
+          <xsl:if test="acts/act"><p class="buttons"><xsl:apply-templates select="acts/act"/></p></xsl:if>
+        </div>
+      </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="submission/row">
+    <p class="note stamp"><t:text key="submitted.stamp" n="@round" at="at" by="@by"/><br/><xsl:apply-templates select="hash"/></p>
+  </xsl:template>
+</xsl:stylesheet>

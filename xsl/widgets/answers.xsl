@@ -1,0 +1,87 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Answers read back (form_fill_summary): part/summary/section/entry, as check, submitted and review pages show them. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" exclude-result-prefixes="t">
+  <xsl:template match="part">
+    <section class="card answers" id="part-{@id}">
+      <h2>
+        <xsl:if test="@n"><xsl:value-of select="@n"/>. </xsl:if>
+        <xsl:value-of select="@name"/>
+        <xsl:if test="@kind!='head' and @kind_name"><small><xsl:text> </xsl:text><xsl:value-of select="@kind_name"/></small></xsl:if>
+      </h2>
+      <xsl:apply-templates select="summary/section"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="summary/section">
+    <div class="sec">
+      <h3>
+        <span><xsl:value-of select="@label"/></span>
+        <xsl:if test="@href and /page/@name='check'"><a href="{@href}"><t:text key="answers.edit"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@label"/></span></a></xsl:if>
+      </h3>
+      <xsl:if test="entry[not(column)]"><dl><xsl:apply-templates select="entry[not(column)]"/></dl></xsl:if>
+      <xsl:apply-templates select="entry[column]"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="entry">
+    <div>
+      <xsl:if test="@type='block'"><xsl:attribute name="class">long</xsl:attribute></xsl:if>
+      <dt><xsl:value-of select="@label"/><xsl:if test="@private"><small><t:text key="answers.private"/></small></xsl:if></dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="value[.!='']"><xsl:for-each select="value"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when>
+          <xsl:when test="not(@error)"><span class="none">–</span></xsl:when>
+        </xsl:choose>
+        <xsl:call-template name="entry-says"/>
+      </dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="entry-says">
+    <xsl:if test="@error"><p class="error"><xsl:call-template name="i-error"/><xsl:value-of select="@error"/></p></xsl:if>
+    <xsl:if test="@warning"><p class="warn"><xsl:call-template name="i-warning"/><xsl:value-of select="@warning"/></p></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="entry[column]">
+    <xsl:call-template name="entry-says"/>
+    <xsl:if test="row">
+      <div class="box" tabindex="0" role="region" aria-label="{@label}">
+        <table>
+          <caption><xsl:value-of select="@label"/></caption>
+          <thead><tr><xsl:for-each select="column"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+          <tbody><xsl:for-each select="row"><tr><xsl:for-each select="cell"><td><xsl:value-of select="."/></td></xsl:for-each></tr></xsl:for-each></tbody>
+        </table>
+      </div>
+    </xsl:if>
+    <xsl:if test="not(row)"><dl><div><dt><xsl:value-of select="@label"/></dt><dd><span class="none">–</span></dd></div></dl></xsl:if>
+  </xsl:template>
+
+  <!-- A return and the unit's answer to it. -->
+  <xsl:template match="page/answer[reason or text]">
+    <section class="card returned">
+      <h2><t:text key="answer.title" n="@round"/></h2>
+      <dl class="pairs">
+        <div><dt><t:text key="answer.asked"/></dt><dd class="keep"><xsl:value-of select="reason"/></dd></div>
+        <div><dt><t:text key="answer.answered"/></dt><dd class="keep"><xsl:value-of select="text"/></dd></div>
+      </dl>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="returns">
+    <xsl:for-each select="row">
+      <div class="notice warning" role="note">
+        <xsl:call-template name="i-warning"/>
+        <div>
+          <p>
+            <b><t:text key="returns.title"/></b><xsl:text> </xsl:text>
+            <small><xsl:value-of select="@by"/><xsl:if test="@by and at">, </xsl:if><span class="nb"><xsl:value-of select="at"/></span></small>
+          </p>
+          <p class="keep"><xsl:value-of select="reason"/></p>
+        </div>
+      </div>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="hash"><code><xsl:value-of select="."/></code><xsl:if test="following-sibling::hash"><br/></xsl:if></xsl:template>
+</xsl:stylesheet>
