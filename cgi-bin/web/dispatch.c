@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "web/errors.h"
 #include "web/origin.h"
+#include "web/parked.h"
 #include "web/state.h"
 #include "web/token.h"
 
@@ -106,7 +107,11 @@ static Step to_sign_in(Walk *w) {
     if (w->r->view == VIEW_XML) {
         return refuse(w, "sign_in");
     }
-    g_autofree char *back = return_path(w);
+    g_autofree char *parked = parked_keep(w->r, w->error);
+    if (w->error != NULL && *w->error != NULL) {
+        return REFUSED;
+    }
+    g_autofree char *back = parked != NULL ? g_steal_pointer(&parked) : return_path(w);
     g_autofree char *escaped = g_uri_escape_string(back, "/", FALSE);
     response_redirect(w->res, "/sign-in?return=%s", escaped);
     return READY;

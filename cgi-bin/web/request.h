@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/config.h"
 #include "db/store.h"
 #include "web/person.h"
 
@@ -62,6 +63,10 @@ const char *request_address(const Request *);
 Store *request_read(const Request *);
 /* The writing one; aborts outside POST. */
 Store *request_write(const Request *);
+/* The reading connection to Traffic, for the administrators' pages. */
+Store *request_traffic(const Request *);
+/* What thidua.conf says. */
+const Config *request_config(const Request *);
 
 /* What the route's scope loader found: the columns of its row by name; NULL when absent. */
 const char *request_scope_text(const Request *, const char *column);

@@ -124,6 +124,14 @@ Store *request_write(const Request *r) {
     return r->web->write;
 }
 
+Store *request_traffic(const Request *r) {
+    return r->web->traffic_read;
+}
+
+const Config *request_config(const Request *r) {
+    return r->web->config;
+}
+
 const char *request_scope_text(const Request *r, const char *column) {
     return r->scope != NULL ? g_hash_table_lookup(r->scope, column) : NULL;
 }

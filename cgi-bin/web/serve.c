@@ -134,41 +134,55 @@ static Web *start(const char *program, const Route *routes, gsize n, PageHook ho
     return web_open(program, routes, n, hook, config, build_share(), error);
 }
 
-int serve_with(int argc, char **argv, const char *program, const Route *routes, gsize n,
-               PageHook hook) {
-    Options o = {NULL, NULL, FALSE};
-    g_autoptr(GError) error = NULL;
-    log_program(program);
-    if (!read_options(&argc, &argv, &o, &error)) {
-        log_line(LOG_LINE_ERROR, "wrong options", "error", error->message, NULL);
-        return 2;
-    }
-    if (o.routes) {
-        return print_routes(program, routes, n);
-    }
+/* The libraries, the socket, the signals. */
+static int get_ready(const Options *o) {
     if (sodium_init() < 0 || FCGX_Init() != 0) {
         log_line(LOG_LINE_ERROR, "libraries do not start", NULL);
-        return 1;
+        return -1;
     }
-    int socket = o.socket != NULL ? FCGX_OpenSocket(o.socket, BACKLOG) : STDIN_FILENO;
-    if (socket < 0 || (o.socket == NULL && FCGX_IsCGI())) {
+    int socket = o->socket != NULL ? FCGX_OpenSocket(o->socket, BACKLOG) : STDIN_FILENO;
+    if (socket < 0 || (o->socket == NULL && FCGX_IsCGI())) {
         log_line(LOG_LINE_ERROR, "no socket: start me by spawn-fcgi, systemd or --socket", NULL);
-        return 2;
+        return -1;
     }
     xmlInitParser();
     catch_signal(SIGHUP, on_hup);
     catch_signal(SIGTERM, on_term);
     catch_signal(SIGALRM, on_alarm);
-    Web *web = start(program, routes, n, hook, o.config, &error);
+    return socket;
+}
+
+static int run(const Options *o, const char *program, const Route *routes, gsize n,
+               PageHook hook) {
+    int socket = get_ready(o);
+    if (socket < 0) {
+        return 2;
+    }
+    g_autoptr(GError) error = NULL;
+    Web *web = start(program, routes, n, hook, o->config, &error);
     if (web == NULL) {
         log_line(LOG_LINE_ERROR, "cannot start", "error", error->message, NULL);
         return 1;
     }
     int code = accept_loop(web, socket);
     web_free(web);
+    xmlCleanupParser();
+    return code;
+}
+
+int serve_with(int argc, char **argv, const char *program, const Route *routes, gsize n,
+               PageHook hook) {
+    Options o = {NULL, NULL, FALSE};
+    g_autoptr(GError) error = NULL;
+    log_program(program);
+    int code = 2;
+    if (!read_options(&argc, &argv, &o, &error)) {
+        log_line(LOG_LINE_ERROR, "wrong options", "error", error->message, NULL);
+    } else {
+        code = o.routes ? print_routes(program, routes, n) : run(&o, program, routes, n, hook);
+    }
     g_free(o.config);
     g_free(o.socket);
-    xmlCleanupParser();
     return code;
 }
 

@@ -196,6 +196,8 @@ gboolean session_load(Request *r, GError **error) {
         return FALSE;
     }
     if (!is_alive(r, known)) {
+        gint64 day = (gint64)86400 * G_USEC_PER_SEC;
+        r->dead_account = r->real_now - known->seen < day ? known->account : 0;
         return TRUE;
     }
     r->person = known->person;

@@ -37,7 +37,8 @@ typedef struct Visits Visits;
 
 /* A process: one program, its table, its stores, its sheets. */
 typedef struct {
-    const char *program, *place; /* "nominate", "/nominate"; portal: "" */
+    const char *program;
+    char *place; /* "/nominate"; portal: "" */
     const Route *routes;
     gsize n_routes;
     PageHook hook;
@@ -78,6 +79,7 @@ struct Request {
     char *today;
     const Person *person; /* owned by the sessions' cache */
     gint64 session_id;
+    gint64 dead_account;    /* whose session this cookie was until it ended, not long ago */
     gboolean session_known; /* TRUE: person holds a session row (not the web server's user) */
     gint64 seen_latest;
     guint64 statements_begun;

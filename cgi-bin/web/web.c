@@ -66,11 +66,50 @@ static gboolean open_stores(Web *web, GError **error) {
     return web->traffic_write != NULL;
 }
 
+/* Every name and alias of the table is tried once, so that a page cannot find it wrong later. */
+static gboolean check_query(Web *web, const char *name, GError **error) {
+    gboolean here = store_knows(web->read, name);
+    if (!here && !store_knows(web->traffic_read, name)) {
+        g_set_error(error, STORE_ERROR, STORE_BROKEN, "no query is called %s", name);
+        return FALSE;
+    }
+    g_autoptr(Rows) rows = store_query(here ? web->read : web->traffic_read, name);
+    for (guint i = 0; i < rows_width(rows); i++) {
+        gboolean attribute;
+        char plain[64];
+        ModelType type;
+        if (!model_alias(rows_label(rows, i), &attribute, plain, sizeof plain, &type)) {
+            g_set_error(error, STORE_ERROR, STORE_BROKEN, "%s: alias %s has no known type", name,
+                        rows_label(rows, i));
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean check_table(Web *web, GError **error) {
+    for (gsize i = 0; i < web->n_routes; i++) {
+        const Route *route = &web->routes[i];
+        g_auto(GStrv) names = g_strsplit(route->queries != NULL ? route->queries : "", " ", 0);
+        for (char **name = names; *name != NULL; name++) {
+            if (**name != '\0' && !check_query(web, *name, error)) {
+                return FALSE;
+            }
+        }
+        const char *scope = route->scope != NULL ? route->scope->query : NULL;
+        if (scope != NULL && !store_knows(web->read, scope)) {
+            g_set_error(error, STORE_ERROR, STORE_BROKEN, "no query is called %s", scope);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
 Web *web_open(const char *program, const Route *routes, gsize n, PageHook hook, Config *config,
               const char *share, GError **error) {
     Web *web = g_new0(Web, 1);
     web->program = program;
-    web->place = strcmp(program, "portal") == 0 ? "" : g_strconcat("/", program, NULL);
+    web->place = strcmp(program, "portal") == 0 ? g_strdup("") : g_strconcat("/", program, NULL);
     web->routes = routes;
     web->n_routes = n;
     web->hook = hook;
@@ -84,7 +123,7 @@ Web *web_open(const char *program, const Route *routes, gsize n, PageHook hook, 
     web->begun_at = when_real_now();
     web->clock_version = G_MININT64;
     make_marker(web);
-    if (!web_reload(web, error) || !open_stores(web, error)) {
+    if (!web_reload(web, error) || !open_stores(web, error) || !check_table(web, error)) {
         web_free(web);
         return NULL;
     }
@@ -111,9 +150,7 @@ void web_free(Web *web) {
     store_free(web->write);
     store_free(web->read);
     config_free(web->config);
-    if (*web->place != '\0') {
-        g_free((gpointer)(guintptr)web->place);
-    }
+    g_free(web->place);
     g_free(web->xsl_dir);
     g_free(web->manifest);
     g_free(web->last_resort);
