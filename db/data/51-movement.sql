@@ -1,6 +1,6 @@
 -- The movements of the demo: the special movement of Kế hoạch 353/KH-UBND of 21/9/2021 and yearly commendation.
 -- source and *_source: word for word, blank for blank as printed by the province's page. Corrected beside them:
---   goal: straight quotation marks, “Vừa” after the colon, “kinh tế-xã hội”;  1 “phòng chống, dịch”;
+--   issue: double blank, “sức,đồng”;  goal: straight quotation marks, “Vừa” after the colon, “kinh tế-xã hội”;  1 “phòng chống, dịch”;
 --   2 “kinh tế -xã hội”;  3 “chân cứng đã mềm”;  4 “các hành vi, vi phạm”;  5 double and no-break blanks, “nòngcốt”;
 --   7 “cácbiện”;  6, 8 and the closing stand as they were.
 -- A dossier is called by the movement's short name and its round: “Phòng, chống dịch COVID-19, đợt 4”.
@@ -17,8 +17,8 @@ INSERT INTO movement (id, code, kind, parent, name, short_name, name_en, short_n
    '353/KH-UBND', '2021-09-21', 1, '2021-09-21', '9999-12-31',
    'Phòng là cơ bản, chiến lược lâu dài, chống là quan trọng, thường xuyên',
    'Prevention is the foundation and the lasting strategy, fighting is essential and constant',
-   'Ngày 21/9/2021, UBND tỉnh ban hành Kế hoạch số 353/KH-UBND về việc thực hiện phong trào thi đua đặc biệt “Lào Cai đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19”.',
-   'On 21/9/2021 the Provincial People’s Committee issued Plan No. 353/KH-UBND on carrying out the special emulation movement “Lào Cai united, of one strength and one mind, emulates to prevent, fight and defeat the COVID-19 pandemic”.',
+   'Ngày 21/9/2021, UBND tỉnh ban hành Kế hoạch số 353/KH-UBND tỉnh Lào Cai về việc thực hiện phong trào thi đua đặc biệt “Lào Cai đoàn kết, chung sức, đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19”.',
+   'On 21/9/2021 the Provincial People’s Committee issued Plan No. 353/KH-UBND of Lào Cai Province on carrying out the special emulation movement “Lào Cai united, of one strength and one mind, emulates to prevent, fight and defeat the COVID-19 pandemic”.',
    'Ngày 21/9/2021, UBND tỉnh ban hành Kế hoạch số 353/KH-UBND tỉnh Lào Cai về việc thực hiện phong trào thi đua đặc biệt  “Lào Cai đoàn kết, chung sức,đồng lòng thi đua phòng, chống và chiến thắng đại dịch COVID-19”.',
    'Mục tiêu của Phong trào là nhằm phát huy sức mạnh của cả hệ thống chính trị, tập trung cao nhất mọi nguồn lực cho công tác phòng, chống đại dịch COVID-19 với phương châm “phòng là cơ bản, chiến lược lâu dài, chống là quan trọng, thường xuyên”; thực hiện thắng lợi “mục tiêu kép”: vừa phòng, chống đại dịch COVID-19, vừa phục hồi và phát triển kinh tế - xã hội, bảo đảm an sinh xã hội và đời sống, sức khỏe nhân dân trên địa bàn tỉnh.',
    'The Movement aims to bring out the strength of the whole political system and to devote every resource, with the highest priority, to preventing and fighting the COVID-19 pandemic under the motto “prevention is the foundation and the lasting strategy, fighting is essential and constant”; and to achieve the “dual goal”: to prevent and fight the pandemic while restoring and developing the economy and society, securing social welfare and the life and health of the people of the province.',

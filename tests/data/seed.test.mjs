@@ -100,12 +100,18 @@ test('the plan is kept word for word, byte for byte', () => {
   const contents = data.content.filter(c => c.movement_id === special.id).sort((a, b) => a.no - b.no);
   assert.equal(contents.length, 8);
   assert.deepEqual(contents.map(c => c.source), lines.slice(at + 1, at + 9));
+  assert.equal(special.issue_source, lines[at - 2]);
   assert.equal(special.goal_source, lines[at - 1]);
   assert.equal(special.closing_source, lines[at + 9]);
   // The corrected text differs by letters and blanks only, never by a whole word of the meaning.
   const words = s => s.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace('châncứngđãmềm', 'châncứngđámềm');
   for (const c of contents) assert.equal(words(c.body), words(c.source), `content ${c.no}`);
+  assert.equal(words(special.issue), words(special.issue_source));
   assert.equal(words(special.goal), words(special.goal_source));
+  // Of the page nothing else is the plan's: its heading, “8 nội dung thi đua”, the writer's name, the page's foot.
+  assert.equal(words(lines[0]), words(`Phong trào thi đua ${special.name}`));
+  assert.equal(at, 3);
+  assert.equal(lines[at + 10], 'Thu Giang');
   assert.equal(words(special.closing), words(special.closing_source));
   assert.ok(contents[2].body.includes('chân cứng đá mềm'));
   assert.ok(contents[4].body.includes('lực lượng vũ trang thi đua làm nòng cốt'));
