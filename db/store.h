@@ -180,7 +180,7 @@ gboolean store_backup(Store *store, const char *to, GError **error);
  * (char *, freed by the array's owner). FALSE only when the check could not run. */
 gboolean store_check(Store *store, GPtrArray *findings, GError **error);
 
-/* Moves the log into the database and refreshes the planner's figures: for a timer. */
+/* Moves the log into the database and empties it: for a timer. */
 gboolean store_tidy(Store *store, GError **error);
 
 G_END_DECLS

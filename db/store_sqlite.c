@@ -75,6 +75,39 @@ gboolean engine_script(Engine *engine, const char *sql, GError **error) {
     return rc == SQLITE_OK || failed(engine->db, rc, error);
 }
 
+/* Adds each row of `sql`, its columns joined by blanks, to `findings`, except a row that says ok.
+ */
+static gboolean collect(sqlite3 *db, const char *sql, GPtrArray *findings, GError **error) {
+    sqlite3_stmt *stmt = NULL;
+    int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
+    while (rc == SQLITE_OK || rc == SQLITE_ROW) {
+        rc = sqlite3_step(stmt);
+        if (rc != SQLITE_ROW)
+            break;
+        g_autoptr(GString) line = g_string_new(NULL);
+        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
+            const char *text = (const char *)sqlite3_column_text(stmt, i);
+            g_string_append_printf(line, "%s%s", i > 0 ? " " : "", text != NULL ? text : "-");
+        }
+        if (strcmp(line->str, "ok") != 0)
+            g_ptr_array_add(findings, g_strdup(line->str));
+    }
+    gboolean ok = rc == SQLITE_DONE || failed(db, rc, error);
+    sqlite3_finalize(stmt);
+    return ok;
+}
+
+/* Where WAL is not possible (a network's file system) the pragma says so and is silent. */
+static gboolean is_wal(Engine *engine, StoreFlags flags, GError **error) {
+    g_autoptr(GPtrArray) mode = g_ptr_array_new_with_free_func(g_free);
+    if (!collect(engine->db, "PRAGMA journal_mode", mode, error))
+        return FALSE;
+    gboolean wal = mode->len == 1 && strcmp(mode->pdata[0], "wal") == 0;
+    if (!wal && !(flags & STORE_READ))
+        g_set_error(error, STORE_ERROR, STORE_DOWN, "no write-ahead log is possible here");
+    return wal || (flags & STORE_READ);
+}
+
 /* Everything that decides what a connection may do and how durable it is. */
 static gboolean configure(Engine *engine, StoreFlags flags, GError **error) {
     static const struct {
@@ -100,11 +133,21 @@ static gboolean configure(Engine *engine, StoreFlags flags, GError **error) {
         flags & STORE_READ ? "" : "PRAGMA journal_mode = WAL;",
         flags & STORE_TRAFFIC ? "NORMAL" : "FULL", CACHE_KIB, JOURNAL_LIMIT,
         flags & STORE_READ ? "ON" : "OFF");
-    return engine_script(engine, sql, error);
+    return engine_script(engine, sql, error) && is_wal(engine, flags, error);
+}
+
+/* Personal data: a new file is not for everybody. O_EXCL: closing an open database by other means
+ * would drop SQLite's locks. */
+static void make_file(const char *where) {
+    int fd = open(where, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0660);
+    if (fd >= 0)
+        close(fd);
 }
 
 Engine *engine_open(const char *where, StoreFlags flags, GError **error) {
     Engine *engine = g_new0(Engine, 1);
+    if (flags & STORE_MIGRATE)
+        make_file(where);
     int how = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
     if (flags & STORE_MIGRATE)
         how |= SQLITE_OPEN_CREATE;
@@ -251,28 +294,6 @@ void engine_rollback(Engine *engine) {
         sqlite3_exec(engine->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
-/* Adds each row of `sql`, its columns joined by blanks, to `findings`, except a row that says ok.
- */
-static gboolean collect(sqlite3 *db, const char *sql, GPtrArray *findings, GError **error) {
-    sqlite3_stmt *stmt = NULL;
-    int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
-    while (rc == SQLITE_OK || rc == SQLITE_ROW) {
-        rc = sqlite3_step(stmt);
-        if (rc != SQLITE_ROW)
-            break;
-        g_autoptr(GString) line = g_string_new(NULL);
-        for (int i = 0; i < sqlite3_column_count(stmt); i++) {
-            const char *text = (const char *)sqlite3_column_text(stmt, i);
-            g_string_append_printf(line, "%s%s", i > 0 ? " " : "", text != NULL ? text : "-");
-        }
-        if (strcmp(line->str, "ok") != 0)
-            g_ptr_array_add(findings, g_strdup(line->str));
-    }
-    gboolean ok = rc == SQLITE_DONE || failed(db, rc, error);
-    sqlite3_finalize(stmt);
-    return ok;
-}
-
 gboolean engine_check(Engine *engine, GPtrArray *findings, GError **error) {
     return collect(engine->db, "PRAGMA quick_check", findings, error) &&
            collect(engine->db,
@@ -282,10 +303,8 @@ gboolean engine_check(Engine *engine, GPtrArray *findings, GError **error) {
 }
 
 gboolean engine_tidy(Engine *engine, GError **error) {
-    return engine_script(engine,
-                         "PRAGMA analysis_limit = 400; PRAGMA optimize;"
-                         "PRAGMA wal_checkpoint(TRUNCATE);",
-                         error);
+    /* No ANALYZE: the plans that run are the plans that the build checked. */
+    return engine_script(engine, "PRAGMA wal_checkpoint(TRUNCATE)", error);
 }
 
 /* Writes the copy and proves it, as a file without a log beside it. */

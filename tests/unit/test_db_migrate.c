@@ -9,6 +9,9 @@ static void a_new_file_is_made(void **state) {
     Store *store = open_store(&fresh, STORE_MIGRATE);
     assert_int_equal(store_version(store, NULL), 0);
     assert_int_equal(store_version_needed(store), 1);
+    GStatBuf info;
+    assert_int_equal(g_stat(path, &info), 0);
+    assert_int_equal(info.st_mode & 0007, 0); /* personal data: not for everybody */
     store_free(store);
     assert_null(store_open_catalog(f->catalog, path, STORE_WRITE, &error));
     assert_non_null(strstr(error->message, "thiduactl init"));
