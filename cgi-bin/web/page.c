@@ -54,6 +54,19 @@ static void quiet(void *data, xmlErrorPtr problem) {
     }
 }
 
+/* libxml2 and libxslt speak to stderr unless told where to: here, or to nobody (NULL). */
+static void discard(void *data, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void discard(void *data, const char *format, ...) {
+    (void)data;
+    (void)format;
+}
+
+static void listen(GString *trouble) {
+    xmlSetStructuredErrorFunc(trouble, quiet);
+    xmlSetGenericErrorFunc(trouble, trouble != NULL ? collect : discard);
+    xsltSetGenericErrorFunc(trouble, trouble != NULL ? collect : discard);
+}
+
 /* The real path if it lies below xsl/, else NULL. */
 static char *fenced(const char *root, const char *uri) {
     g_autofree char *plain = g_uri_unescape_string(uri, NULL);
@@ -126,13 +139,11 @@ static gboolean compile(Pages *pages, const char *name, int lang, GError **error
     loading.lang = lang;
     loading.trouble = trouble;
     xsltSetLoaderFunc(load_sheet);
-    xsltSetGenericErrorFunc(trouble, collect);
-    xmlSetStructuredErrorFunc(trouble, quiet);
+    listen(trouble);
     xsltStylesheet *style = xsltParseStylesheetFile((const xmlChar *)file);
     loading.pages = NULL;
     loading.trouble = NULL;
-    xmlSetStructuredErrorFunc(NULL, quiet);
-    xsltSetGenericErrorFunc(NULL, NULL);
+    listen(NULL);
     if (style == NULL || style->errors != 0 || trouble->len > 0) {
         g_set_error(error, SHEET_ERROR, 1, "%s (%s): %s", name, langs[lang],
                     trouble->len > 0 ? g_strchomp(trouble->str) : "does not compile");
@@ -206,7 +217,7 @@ static xsltSecurityPrefs *forbid_all(void) {
 
 Pages *pages_load(const char *xsl_dir, const char *const *sheets, const char *manifest,
                   GError **error) {
-    xmlSetStructuredErrorFunc(NULL, quiet);
+    listen(NULL);
     char *real = realpath(xsl_dir, NULL);
     if (real == NULL) {
         g_set_error(error, SHEET_ERROR, 1, "%s: no such folder", xsl_dir);
@@ -261,6 +272,7 @@ static xmlDoc *transform(const Pages *pages, xsltStylesheet *style, xmlDoc *mode
                          GString *trouble) {
     xsltTransformContext *context = xsltNewTransformContext(style, model);
     xsltSetTransformErrorFunc(context, trouble, collect);
+    listen(trouble);
     context->maxTemplateDepth = DEPTH_MAX;
     context->maxTemplateVars = VARS_MAX;
     context->opLimit = OPS_MAX;
@@ -268,6 +280,7 @@ static xmlDoc *transform(const Pages *pages, xsltStylesheet *style, xmlDoc *mode
     if (xsltSetCtxtSecurityPrefs(pages->prefs, context) == 0) {
         result = xsltApplyStylesheetUser(style, model, NULL, NULL, NULL, context);
     }
+    listen(NULL);
     if (context->state != XSLT_STATE_OK) {
         xmlFreeDoc(result);
         result = NULL;
