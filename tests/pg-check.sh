@@ -54,7 +54,7 @@ for store in records traffic; do
 done
 
 # "## name [combination]", then a line column|type each
-"$dbcheck" --columns >"$work/sqlite.columns"
+"$dbcheck" --folder db --columns >"$work/sqlite.columns"
 status=0
 awk -F '|' '
   FNR == NR { name = $1; n[name] = NF - 1; for (i = 2; i <= NF; i++) label[name, i - 1] = $i; next }

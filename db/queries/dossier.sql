@@ -204,7 +204,7 @@ SELECT d.id AS "@id",
   (SELECT count(*) FROM nominee n WHERE n.dossier_id = d.id AND n.removed_at = 0) AS "@nominees",
   (SELECT count(*) FROM part p WHERE p.dossier_id = d.id AND p.state = 'done') AS "@done",
   (SELECT count(*) FROM part p WHERE p.dossier_id = d.id) AS "@parts",
-  (SELECT coalesce(sum(p.errors), 0) FROM part p WHERE p.dossier_id = d.id) AS "@errors",
+  (SELECT CAST(coalesce(sum(p.errors), 0) AS bigint) FROM part p WHERE p.dossier_id = d.id) AS "@errors",
   r.closes_at AS "due:day", d.changed_at AS "changed_at:at"
 FROM dossier d JOIN movement m ON m.id = d.movement_id JOIN round r ON r.id = d.round_id JOIN state s ON s.code = d.state
 WHERE d.state IN ('draft', 'unit_meeting') AND d.deleted_at = 0

@@ -43,8 +43,8 @@ ORDER BY p.part, p.no;
 SELECT (SELECT count(*) FROM unit u WHERE u.valid_from <= :today AND u.valid_to > :today) AS "@units:n",
   (SELECT count(*) FROM (SELECT DISTINCT t.unit_pos FROM tally t WHERE t.movement_id = :id AND t.n > 0) AS s) AS "@units_sent:n",
   (SELECT count(*) FROM dossier d WHERE d.movement_id = :id AND d.state IN (SELECT s.code FROM state s WHERE s.pos > (SELECT x.pos FROM state x WHERE x.code = 'unit_meeting'))) AS "@dossiers:n",
-  (SELECT coalesce(sum(t.n), 0) FROM tally t WHERE t.movement_id = :id) AS "@nominees:n",
-  (SELECT coalesce(sum(t.n), 0) FROM tally t WHERE t.movement_id = :id AND t.kind = 'story') AS "@stories:n";
+  (SELECT CAST(coalesce(sum(t.n), 0) AS bigint) FROM tally t WHERE t.movement_id = :id) AS "@nominees:n",
+  (SELECT CAST(coalesce(sum(t.n), 0) AS bigint) FROM tally t WHERE t.movement_id = :id AND t.kind = 'story') AS "@stories:n";
 
 -- Units directly under the province whose own and lower units sent the most.
 -- name: unit_progress id:int today:text lang:text
@@ -52,7 +52,7 @@ SELECT x.name AS "@name", x.units AS "@units:n", x.sent AS "@units_sent:n", x.se
 FROM (SELECT u.pos, CASE :lang WHEN 'en' THEN u.name_en ELSE u.name END AS name,
     (SELECT count(*) FROM unit b WHERE b.pos BETWEEN u.pos AND u.last AND b.valid_to > :today) AS units,
     (SELECT count(*) FROM (SELECT DISTINCT t.unit_pos FROM tally t WHERE t.movement_id = :id AND t.unit_pos BETWEEN u.pos AND u.last AND t.n > 0) AS s) AS sent,
-    (SELECT coalesce(sum(t.n), 0) FROM tally t WHERE t.movement_id = :id AND t.unit_pos BETWEEN u.pos AND u.last) AS nominees
+    (SELECT CAST(coalesce(sum(t.n), 0) AS bigint) FROM tally t WHERE t.movement_id = :id AND t.unit_pos BETWEEN u.pos AND u.last) AS nominees
   FROM unit r JOIN unit_parent p ON p.parent_id = r.id JOIN unit u ON u.id = p.unit_id
   WHERE r.pos = (SELECT min(z.pos) FROM unit z) AND p.valid_from <= :today AND p.valid_to > :today) AS x
 WHERE x.units > 0 AND x.nominees > 0
