@@ -53,10 +53,39 @@ const FormOption *form_option_of(const GPtrArray *options, const char *value) {
     return NULL;
 }
 
-static gboolean readable(const xmlNode *node, const FormField *field) {
+static gboolean beyond(const FormExpression *bound, double n, gboolean above) {
+    gint64 limit = 0;
+    return bound != NULL && form_expression_constant(bound, &limit) &&
+           (above ? n > (double)limit : n < (double)limit);
+}
+
+/* TRUE where others may rest on the value: it can be read, and lies within its fixed bounds. */
+static gboolean sound(const xmlNode *node, const FormField *field) {
     gboolean missing = FALSE;
-    return !form_tree_typed(node) &&
-           (field->type != FORM_BIRTH || form_birth_fault(node, &missing) == 0);
+    if (form_tree_typed(node)) {
+        return FALSE;
+    }
+    switch (field->type) {
+    case FORM_BIRTH:
+        return form_birth_fault(node, &missing) == 0;
+    case FORM_INT:
+    case FORM_YEAR:
+    case FORM_DECIMAL:
+    case FORM_MONEY: {
+        double n = g_ascii_strtod(form_tree_text(node), NULL);
+        return form_tree_withheld(node) ||
+               (!beyond(field->least, n, FALSE) && !beyond(field->most, n, TRUE));
+    }
+    case FORM_TEXT:
+    case FORM_BLOCK:
+    case FORM_DATE:
+    case FORM_CHOICE:
+    case FORM_CHOICES:
+    case FORM_FLAG:
+    case FORM_GROUP:
+    default:
+        return TRUE;
+    }
 }
 
 /* FALSE where the field is irrelevant at this container, whose elements of it are then gone. */
@@ -71,7 +100,7 @@ static gboolean settle(FormView *view, const FormField *field, xmlNode *containe
         form_tree_store(container, field, 0, value);
     }
     xmlNode *node = form_tree_find(container, field);
-    if (node != NULL && !readable(node, field)) {
+    if (node != NULL && !sound(node, field)) {
         form_tree_clear(container, field);
     }
     return TRUE;

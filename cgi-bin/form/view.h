@@ -4,10 +4,10 @@
 #include "form/tree.h"
 #include "form/validate.h"
 
-/* Inside: answers as the rules see them. A copy in which what is irrelevant, unreadable or a blank
- * row is absent and calculated values stand, made in one pass in the form's order: so a rule never
- * stumbles over another field's fault, and a condition may rest on an earlier condition. A row's
- * _private holds its number in the answers. */
+/* Inside: answers as the rules see them. A copy in which what is irrelevant, unreadable, out of its
+ * fixed bounds or a blank row is absent and calculated values stand, made in one pass in the form's
+ * order: so a rule never stumbles over another field's fault, and a condition may rest on an
+ * earlier condition. A row's _private holds its number in the answers. */
 typedef struct {
     FormAnswers *clean;
     FormScope *scope;
