@@ -19,8 +19,10 @@ void finding(const CatalogQuery *query, const char *format, ...) {
     va_start(args, format);
     g_autofree char *what = g_strdup_vprintf(format, args);
     va_end(args);
-    if (query != NULL)
-        fprintf(stderr, "db/queries/%s:%u: %s: ", query->file, query->line, query->name);
+    if (query != NULL) {
+        g_autofree char *file = g_path_get_basename(query->file);
+        fprintf(stderr, "db/queries/%s:%u: %s: ", file, query->line, query->name);
+    }
     fprintf(stderr, "%s\n", what);
     findings++;
 }
@@ -93,7 +95,7 @@ static void try_parts(const CatalogQuery *query, const StoreParts *parts, const 
 static void try_all(Store *store) {
     for (guint i = 0; i < store->catalog->n_queries; i++) {
         const CatalogQuery *query = &store->catalog->queries[i];
-        if (query->traffic != store->traffic)
+        if (query->traffic != store->traffic || query->postgres)
             continue;
         if (query->list != NULL)
             combine(query, try_parts, store);
@@ -113,7 +115,7 @@ static void try_scripts(Store *store) {
 static void print_columns(Store *store) {
     for (guint i = 0; i < store->catalog->n_queries; i++) {
         const CatalogQuery *query = &store->catalog->queries[i];
-        if (query->traffic != store->traffic)
+        if (query->traffic != store->traffic || query->postgres)
             continue;
         StoreParts none = {0};
         g_autofree char *sql = query->list ? catalog_compose(query, &none) : g_strdup(query->sql);
