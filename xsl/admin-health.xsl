@@ -52,12 +52,15 @@
               <xsl:when test="backup/row"><p><b><xsl:value-of select="backup/row/at"/></b>, <xsl:value-of select="backup/row/@size"/></p><p class="note"><xsl:value-of select="backup/row/@file"/></p></xsl:when>
               <xsl:otherwise><p><t:text key="health.no_backup"/></p></xsl:otherwise>
             </xsl:choose>
+            <xsl:if test="backup/@action">
+              <form method="post" action="{backup/@action}"><input type="hidden" name="token" value="{$token}"/><button type="submit" class="button"><t:text key="health.backup_do"/></button></form>
+            </xsl:if>
             <p class="note"><t:text key="health.backup_how"/><xsl:text> </xsl:text><code>thiduactl backup</code></p>
           </section>
           <xsl:if test="programs/row">
             <section class="card">
               <h2><t:text key="health.programs"/></h2>
-              <table class="list"><caption class="vh"><t:text key="health.programs"/></caption>
+              <table class="list tight"><caption class="vh"><t:text key="health.programs"/></caption>
                 <thead><tr><th scope="col"><t:text key="health.program"/></th><th scope="col" class="r"><t:text key="health.processes"/></th><th scope="col" class="r"><t:text key="health.memory"/></th><th scope="col" class="r"><t:text key="health.requests"/></th></tr></thead>
                 <tbody><xsl:for-each select="programs/row"><tr><th scope="row"><code><xsl:value-of select="@name"/></code></th><td class="r"><xsl:value-of select="@processes"/></td><td class="r nb"><xsl:value-of select="@memory"/></td><td class="r"><xsl:value-of select="@requests"/></td></tr></xsl:for-each></tbody>
               </table>

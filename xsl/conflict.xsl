@@ -54,9 +54,9 @@
   <xsl:template match="mine|theirs"><xsl:choose><xsl:when test="value[.!='']"><xsl:for-each select="value"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when><xsl:otherwise><p class="none"><t:text key="conflict.empty"/></p></xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="page" mode="foot">
-    <div class="bar"><div class="in">
+    <footer class="bar"><div class="in">
       <button type="submit" form="edit" class="button primary" name="do" value="save"><t:text key="conflict.do"/></button>
       <a class="button" href="{conflict/@back}"><t:text key="conflict.theirs_only"/></a>
-    </div></div>
+    </div></footer>
   </xsl:template>
 </xsl:stylesheet>

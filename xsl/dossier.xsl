@@ -4,6 +4,7 @@
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/counts.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
   <xsl:include href="widgets/timeline.xsl"/>
   <xsl:include href="widgets/pager.xsl"/>
@@ -74,7 +75,7 @@
 
   <xsl:template match="nominees">
     <section class="card" id="nominees">
-      <h2><t:text key="dossier.nominees"/><xsl:if test="/page/counts/row"><small><xsl:text> </xsl:text><t:text key="dossier.counts" collective="/page/counts/row/@collective" individual="/page/counts/row/@individual" household="/page/counts/row/@household" story="/page/counts/row/@story"/></small></xsl:if></h2>
+      <h2><t:text key="dossier.nominees"/><xsl:if test="row"><small><xsl:text> (</xsl:text><xsl:apply-templates select="/page/counts/row" mode="counts"/>)</small></xsl:if></h2>
       <xsl:choose>
         <xsl:when test="row">
           <table class="list cards">

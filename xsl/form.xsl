@@ -78,11 +78,11 @@
   </xsl:template>
 
   <xsl:template match="page" mode="foot">
-    <div class="bar"><div class="in">
+    <footer class="bar"><div class="in">
       <button type="submit" form="edit" class="button primary" name="do" value="next"><t:text key="form.next"/></button>
       <button type="submit" form="edit" class="button" name="do" value="save"><t:text key="form.save"/></button>
       <xsl:if test="form/@saved_at"><span class="ok"><t:text key="form.saved_at" at="form/@saved_at"/></span></xsl:if>
       <button type="submit" form="edit" class="plain end" name="do"><xsl:attribute name="value">lang:<t:text key="language.code"/></xsl:attribute><t:text key="language.name"/></button>
-    </div></div>
+    </div></footer>
   </xsl:template>
 </xsl:stylesheet>

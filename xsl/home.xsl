@@ -62,7 +62,7 @@
   <xsl:template match="contents">
     <xsl:if test="row">
       <div class="headline"><h2><t:text key="home.contents" n="count(row)"/></h2><a href="{$m}/movements/{/page/movement/row/@id}"><t:text key="home.full_text" no="/page/movement/row/@plan_no"/></a></div>
-      <ol class="contents"><xsl:apply-templates select="row"/></ol>
+      <ol class="eight"><xsl:apply-templates select="row"/></ol>
     </xsl:if>
   </xsl:template>
 

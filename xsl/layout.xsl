@@ -29,13 +29,14 @@
       <body t:data-busy="busy">
         <xsl:attribute name="class"><xsl:apply-templates select="." mode="class"/></xsl:attribute>
         <a class="skip" href="#main"><t:text key="skip"/></a>
-        <header class="mast">
-          <div class="in">
+        <header>
+          <div class="mast"><div class="in">
             <a class="brand" href="{$m}/">
               <img a:src="img/emblem.svg" alt="" width="32" height="32"/>
               <span><b><t:text key="site.name"/></b><small><xsl:call-template name="owner"/></small></span>
             </a>
             <nav class="tabs-main" t:aria-label="nav.label"><ul><xsl:call-template name="places"/></ul></nav>
+            <xsl:apply-templates select="clock"/>
             <div class="who"><xsl:call-template name="who"/></div>
             <details class="menu">
               <summary><t:text key="nav.menu"/></summary>
@@ -44,9 +45,8 @@
                 <div class="who"><xsl:call-template name="who"/></div>
               </div>
             </details>
-          </div>
+          </div></div>
         </header>
-        <xsl:apply-templates select="clock"/>
         <main id="main" tabindex="-1">
           <xsl:apply-templates select="notice"/>
           <xsl:apply-templates select="." mode="main"/>
@@ -131,14 +131,14 @@
   </xsl:template>
 
   <xsl:template match="clock">
-    <p class="clock"><span class="in"><t:text key="clock.demo" day="."/></span></p>
+    <p class="clock"><t:text key="clock.demo" day="."/></p>
   </xsl:template>
 
   <xsl:template match="notice">
     <xsl:variable name="kind">
       <xsl:choose><xsl:when test="@kind"><xsl:value-of select="@kind"/></xsl:when><xsl:otherwise>success</xsl:otherwise></xsl:choose>
     </xsl:variable>
-    <div class="notice {$kind}" role="status"><p><t:lookup select="@key" prefix="notice."/></p></div>
+    <div class="notice {$kind}" role="status"><p><xsl:if test="$kind='success'"><xsl:attribute name="class">ok</xsl:attribute></xsl:if><t:lookup select="@key" prefix="notice."/></p></div>
   </xsl:template>
 
   <xsl:template match="page" mode="foot">

@@ -4,6 +4,7 @@
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
+  <xsl:include href="widgets/counts.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
 
   <!-- Proof that a dossier was submitted: kept under its own address. -->
@@ -30,7 +31,7 @@
       <dl>
         <xsl:if test="@recipient"><div><dt><t:text key="receipt.to"/></dt><dd><xsl:value-of select="@recipient"/></dd></div></xsl:if>
         <xsl:if test="@by"><div><dt><t:text key="receipt.by"/></dt><dd><xsl:value-of select="@by"/></dd></div></xsl:if>
-        <xsl:if test="@collective"><div><dt><t:text key="receipt.what"/></dt><dd><t:text key="receipt.counts" collective="@collective" individual="@individual" household="@household" story="@story"/></dd></div></xsl:if>
+        <xsl:if test="@collective"><div><dt><t:text key="receipt.what"/></dt><dd><xsl:apply-templates select="." mode="counts"/></dd></div></xsl:if>
         <xsl:if test="@proposal_no!=''"><div><dt><t:text key="receipt.proposal"/></dt><dd><t:text key="receipt.proposal_no" no="@proposal_no" on="proposal_on"/></dd></div></xsl:if>
         <xsl:if test="@round &gt; 1"><div><dt><t:text key="receipt.round"/></dt><dd><xsl:value-of select="@round"/></dd></div></xsl:if>
         <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><t:text key="receipt.hash_hint"/></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>

@@ -80,10 +80,10 @@
   <xsl:template match="page" mode="foot">
     <xsl:choose>
       <xsl:when test="acts/act">
-        <div class="bar"><div class="in">
+        <footer class="bar"><div class="in">
           <xsl:apply-templates select="acts/act[@kind!='danger']"/>
           <xsl:if test="acts/act[@kind='danger']"><div class="end"><xsl:apply-templates select="acts/act[@kind='danger']"/></div></xsl:if>
-        </div></div>
+        </div></footer>
       </xsl:when>
       <xsl:otherwise><xsl:apply-imports/></xsl:otherwise>
     </xsl:choose>

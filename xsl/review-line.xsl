@@ -72,7 +72,7 @@
   </xsl:template>
 
   <xsl:template match="page" mode="foot">
-    <div class="bar"><div class="in">
+    <footer class="bar"><div class="in">
       <xsl:apply-templates select="acts/act[@kind!='danger']"/>
       <xsl:if test="not(acts/act)"><p class="note"><t:text key="line.no_acts"/></p></xsl:if>
       <xsl:if test="list/@prev or list/@next">
@@ -82,6 +82,6 @@
         </nav>
       </xsl:if>
       <xsl:if test="acts/act[@kind='danger']"><div class="end"><xsl:apply-templates select="acts/act[@kind='danger']"/></div></xsl:if>
-    </div></div>
+    </div></footer>
   </xsl:template>
 </xsl:stylesheet>

@@ -162,7 +162,7 @@
   </xsl:template>
 
   <xsl:template match="page" mode="foot">
-    <div class="bar"><div class="in">
+    <footer class="bar"><div class="in">
       <p>
         <xsl:choose>
           <xsl:when test="list/@first"><t:text key="list.range" first="list/@first" last="list/@last"/><xsl:text> </xsl:text></xsl:when>
@@ -173,6 +173,6 @@
         </xsl:choose>
       </p>
       <xsl:apply-templates select="list" mode="pager"/>
-    </div></div>
+    </div></footer>
   </xsl:template>
 </xsl:stylesheet>

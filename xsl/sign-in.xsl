@@ -12,7 +12,7 @@
 
   <xsl:template match="sign_in">
     <xsl:if test="@error">
-      <section class="summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
+      <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
         <h2 id="errors-title"><t:text key="sign_in.failed"/></h2>
         <ul><li><a href="#f-login"><t:lookup select="@error" prefix="signin." wait="@wait"/></a></li></ul>
       </section>

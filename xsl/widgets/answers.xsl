@@ -4,11 +4,16 @@
                 xmlns:t="urn:thidua:text" exclude-result-prefixes="t">
   <xsl:template match="part">
     <section class="card answers" id="part-{@id}">
-      <h2>
-        <xsl:if test="@n"><xsl:value-of select="@n"/>. </xsl:if>
-        <xsl:value-of select="@name"/>
-        <xsl:if test="@kind!='head' and @kind_name"><small><xsl:text> </xsl:text><xsl:value-of select="@kind_name"/></small></xsl:if>
-      </h2>
+      <xsl:choose>
+        <xsl:when test="/page/@name='review-line'"><h2><xsl:value-of select="summary/@title"/></h2></xsl:when>
+        <xsl:otherwise>
+          <h2>
+            <xsl:if test="@n"><xsl:value-of select="@n"/>. </xsl:if>
+            <xsl:value-of select="@name"/>
+            <xsl:if test="@kind!='head' and @kind_name"><small><xsl:text> </xsl:text><xsl:value-of select="@kind_name"/></small></xsl:if>
+          </h2>
+        </xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="summary/section"/>
     </section>
   </xsl:template>

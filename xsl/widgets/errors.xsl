@@ -4,7 +4,7 @@
                 xmlns:t="urn:thidua:text" exclude-result-prefixes="t">
   <xsl:template match="errors">
     <xsl:if test="@count!='0'">
-      <section class="summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
+      <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
         <h2 id="errors-title"><t:text key="errors.title" n="@count"/></h2>
         <ul><xsl:apply-templates select="error"/></ul>
       </section>
@@ -27,7 +27,7 @@
   <!-- Frame pages (sign-in, accounts, new dossier): <error field= key=> beside the values. -->
   <xsl:template match="*" mode="faults">
     <xsl:if test="error[@field]">
-      <section class="summary" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
+      <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
         <h2 id="errors-title"><t:text key="errors.title" n="count(error[@field])"/></h2>
         <ul>
           <xsl:for-each select="error[@field]"><li><a href="#f-{@field}"><xsl:apply-templates select="." mode="words"/></a></li></xsl:for-each>

@@ -101,7 +101,7 @@
       <xsl:attribute name="class">num w-<xsl:choose><xsl:when test="@width"><xsl:value-of select="@width"/></xsl:when><xsl:otherwise>number</xsl:otherwise></xsl:choose></xsl:attribute>
       <xsl:call-template name="input-marks"/>
     </input>
-    <xsl:if test="@unit"><span class="unit"><xsl:value-of select="@unit"/></span></xsl:if>
+    <xsl:if test="@unit"><span class="suffix"><xsl:value-of select="@unit"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template match="field[@type='date']" mode="input">
