@@ -190,6 +190,12 @@ GPtrArray *form_answers_column_all(const FormAnswers *answers, FormColumn column
     return form_answers_get_all(answers, field->name);
 }
 
+guint form_answers_column_rows(const FormAnswers *answers, FormColumn column) {
+    const FormField *field = form_column_field(answers->form, column);
+    return field != NULL && field->type == FORM_GROUP ? filled_rows(form_tree_root(answers), field)
+                                                      : 0;
+}
+
 char *form_answers_column(const FormAnswers *answers, FormColumn column) {
     g_autoptr(GPtrArray) all = form_answers_column_all(answers, column);
     return all->len > 0 ? g_strdup(all->pdata[0]) : NULL;

@@ -72,6 +72,8 @@ gboolean form_answers_remove_row(FormAnswers *answers, const char *group, guint 
 /* The value of a list's column (code, ISO date, "1", year); NULL where empty. New string. */
 char *form_answers_column(const FormAnswers *answers, FormColumn column);
 GPtrArray *form_answers_column_all(const FormAnswers *answers, FormColumn column);
+/* How many filled rows the column's group has; 0 where the column is no group's. */
+guint form_answers_column_rows(const FormAnswers *answers, FormColumn column);
 
 /* Puts a whole field (with all its rows or values) of another copy in place of ours. For the page
  * that lets a person choose between two versions. FALSE where there is no such field. */

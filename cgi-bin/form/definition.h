@@ -41,7 +41,12 @@ typedef enum {
     FORM_COLUMN_SUBTITLE = 1 << 12, /* and what stands under it */
     FORM_COLUMN_CERTIFICATE = 1 << 13,
     FORM_COLUMN_VOTES_FOR = 1 << 14,
-    FORM_COLUMN_PAST_AWARDS = 1 << 15 /* a group: how many rows are filled */
+    FORM_COLUMN_PAST_AWARDS = 1 << 15, /* a group: how many rows are filled */
+    FORM_COLUMN_PROPOSAL_NO = 1 << 16, /* what papers and checks ask of the head */
+    FORM_COLUMN_PROPOSAL_ON = 1 << 17,
+    FORM_COLUMN_SIGNER_NAME = 1 << 18,
+    FORM_COLUMN_SIGNER_POST = 1 << 19,
+    FORM_COLUMN_SIGNING_CAPACITY = 1 << 20
 } FormColumn;
 
 typedef struct {

@@ -102,7 +102,12 @@ static const struct {
                {"subtitle", FORM_COLUMN_SUBTITLE},
                {"certificate", FORM_COLUMN_CERTIFICATE},
                {"votes_for", FORM_COLUMN_VOTES_FOR},
-               {"past_awards", FORM_COLUMN_PAST_AWARDS}};
+               {"past_awards", FORM_COLUMN_PAST_AWARDS},
+               {"proposal_no", FORM_COLUMN_PROPOSAL_NO},
+               {"proposal_on", FORM_COLUMN_PROPOSAL_ON},
+               {"signer_name", FORM_COLUMN_SIGNER_NAME},
+               {"signer_post", FORM_COLUMN_SIGNER_POST},
+               {"signing_capacity", FORM_COLUMN_SIGNING_CAPACITY}};
 
 static guint read_columns(xmlNode *node) {
     g_autofree char *text = form_attribute(node, "column");

@@ -420,8 +420,16 @@ static void feeds_the_lists_columns(void **state) {
         g_autofree char *value = form_answers_column(answers, columns[i].column);
         assert_string_equal(value, columns[i].value);
     }
-    g_autofree char *summary = form_answers_column(answers, FORM_COLUMN_SUMMARY);
-    assert_non_null(summary);
+    assert_int_equal(form_answers_column_rows(answers, FORM_COLUMN_PAST_AWARDS), 1);
+    assert_int_equal(form_answers_column_rows(answers, FORM_COLUMN_NAME), 0);
+    static const FormColumn said[] = {FORM_COLUMN_PROPOSAL_NO,      FORM_COLUMN_PROPOSAL_ON,
+                                      FORM_COLUMN_SIGNER_NAME,      FORM_COLUMN_SIGNER_POST,
+                                      FORM_COLUMN_SIGNING_CAPACITY, FORM_COLUMN_SUMMARY};
+    g_autoptr(FormAnswers) general = whole("nomination-head", head);
+    for (gsize i = 0; i < G_N_ELEMENTS(said); i++) {
+        g_autofree char *value = form_answers_column(general, said[i]);
+        assert_non_null(value);
+    }
 }
 
 static void keeps_private_what_the_law_protects(void **state) {
