@@ -69,6 +69,7 @@ run=$(mktemp -d "$runtime/thidua-XXXXXX") || fail "cannot make a folder in $runt
 mkdir -p "$var/log"
 stage=
 if [ "$user" = www-data ]; then
+  chown www-data:www-data "$var"
   can() { "${as[@]}" test "$@"; }
   # a checkout in a closed folder (such as /root): data and copies of the outputs stand where www-data can go
   if ! can -x "$var" || ! can -x "$bin/portal" || ! can -r "$share/xsl/layout.xsl"; then
