@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Runs suites one after the other, sums their counts and closes with one line: N passed, N failed, N skipped.
-#   run.sh [SUITE…]      suites: check unit db pg http browser (all, in this order, when none is named)
+#   run.sh [SUITE…]      suites: check unit db data pg http browser (all, in this order, when none is named)
 # Each suite's whole output: .build/test/SUITE.log. A suite that prints no counts counts as one test.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
 suites=("$@")
-[ $# -gt 0 ] || suites=(check unit db pg http browser)
+[ $# -gt 0 ] || suites=(check unit db data pg http browser)
 out=.build/test
 mkdir -p "$out"
 passed=0 failed=0 skipped=0
@@ -76,6 +76,7 @@ for suite in "${suites[@]}"; do
     check) suite check tests/check.sh ;;
     unit) suite unit units ;;
     db) suite db database ;;
+    data) suite data node_tests data ;;
     pg) suite pg tests/pg-check.sh ;;
     http) THIDUA_BIN=$PWD/.build/san/bin suite http node_tests http ;;
     browser) suite browser node_tests browser ;;
