@@ -97,7 +97,7 @@
       <label for="f-{@name}"><t:lookup select="@name" prefix="filter.label."/></label>
       <select id="f-{@name}" name="{@name}">
         <xsl:if test="@chosen"><xsl:attribute name="class">chosen</xsl:attribute></xsl:if>
-        <xsl:if test="@name!='size' and @name!='movement'"><option value=""><t:text key="filter.all"/></option></xsl:if>
+        <xsl:if test="@name!='size' and @name!='movement' and @name!='desk'"><option value=""><t:text key="filter.all"/></option></xsl:if>
         <xsl:apply-templates select="option"/>
       </select>
     </p>

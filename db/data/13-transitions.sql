@@ -62,7 +62,7 @@ INSERT INTO transition (id, from_state, act, to_state, role, side, procedure, gu
   (134, 'awaiting_council', 'withdraw', 'withdrawn', 'unit_head', 'author', 'any', 'not_voting', 1, 'stop', 'recipient', 0),
   -- Reception: whoever receives a dossier or returns it has not drafted it.
   (201, 'submitted', 'receive', 'received', 'verifier', 'recipient', 'any', 'drafter_not_verifier', 0, 'start', 'author', 1),
-  (202, 'submitted', 'return', 'returned', 'verifier', 'recipient', 'any', 'drafter_not_verifier', 1, 'none', 'author', 1),
+  (202, 'submitted', 'return', 'returned', 'verifier', 'recipient', 'any', 'drafter_not_verifier', 1, 'stop', 'author', 1),
   (203, 'received', 'return', 'returned', 'verifier', 'recipient', 'any', 'drafter_not_verifier', 1, 'pause', 'author', 1),
   (204, 'received', 'undo_receive', 'submitted', 'verifier', 'recipient', 'any', 'drafter_not_verifier same_day_undo', 0, 'stop', 'author', 1),
   -- Verification.

@@ -1,0 +1,141 @@
+/* linelist.h: the reviewers' list: what a person asks for, how it is answered by the indexes, its
+ * pages and its totals (decisions 47 to 51; sql.md 4 and 5). */
+#ifndef DOMAIN_LINELIST_H
+#define DOMAIN_LINELIST_H
+
+#include "db/store.h"
+#include "domain/linesearch.h"
+#include "domain/unit.h"
+
+typedef enum { LINES_BY_DATE, LINES_BY_NAME, LINES_BY_UNIT, LINES_BY_DUE, LINES_ORDERS } LineOrder;
+
+/* Bounds of what is counted: beyond them the answer is "more than". */
+enum { LINES_COUNTED = 10000, LINES_COUNTED_WALKING = 200, LINES_FEW = 2000, LINES_OVERDUE = 1000 };
+
+/* What is asked for. Texts are "" where nothing is asked; all owned. */
+typedef struct {
+    gint64 desk, movement;               /* ids; what is asked, then what is shown */
+    gint64 usual_desk, usual_movement;   /* shown where nothing is asked: not in addresses */
+    gint64 unit;                         /* id: with those below it; 0: all */
+    guint content;                       /* its number; 0: all */
+    char *kind, *award, *class_, *state; /* state: a code, or "open": in work */
+    gboolean frontline, overdue;
+    char *from, *to; /* days of submission, ISO, both included */
+    char *q;
+    LineOrder order;
+    gboolean descending;
+    guint size;           /* lines a page: 20, 50 or 100 */
+    gint64 after, before; /* a line's id: the page after it, or before it; one of them or none */
+    gint64 position;      /* of that line in the list, as the page before knew it */
+    gboolean bad_date;    /* a day was typed that no calendar has */
+} LineFilter;
+
+/* Gives the value of a field of an address, or NULL. */
+typedef const char *(*LineGet)(gpointer data, const char *name);
+
+/* Reads a filter; what makes no sense counts as not asked. */
+LineFilter *line_filter_read(LineGet get, gpointer data);
+void line_filter_free(LineFilter *filter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineFilter, line_filter_free)
+
+/* The value that a field has in the filter's own address, NULL where it does not stand in it; new
+ * string. Names: line_filter_names(). */
+char *line_filter_value(const LineFilter *filter, const char *name);
+
+/* The fields' names in the address's order, NULL-terminated; after and before are the last two. */
+const char *const *line_filter_names(void);
+
+/* "?q=thi&sort=due", or "" for the plain list, with other values for some fields: name, value
+ * pairs up to NULL; value NULL leaves the field out. A cursor stands only where given so. */
+char *line_filter_query(const LineFilter *filter, ...) G_GNUC_NULL_TERMINATED;
+
+/* How it will be answered. Clear with line_list_clear. */
+typedef struct {
+    Store *store;
+    const LineFilter *filter;
+    const char *today;
+    Unit *unit;
+    gint64 award;
+    LineSearch *search; /* NULL: nothing to search */
+    guint64 parts;      /* filters of line_list, and the _walk ones */
+    gboolean walking;   /* words are looked for row by row */
+} LineList;
+
+/* Finds out which indexes lead to what is asked: few capped probes. desk and movement of the
+ * filter must be set. FALSE with *error only when the store failed. */
+gboolean line_list_begin(LineList *list, Store *store, const LineFilter *filter, const char *today,
+                         GError **error);
+void line_list_clear(LineList *list);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LineList, line_list_clear)
+
+/* Where a page begins. */
+typedef struct {
+    gint64 id; /* the line beside it; 0: the list's beginning */
+    gint64 submitted_at, unit_pos;
+    GBytes *name_key;
+    char *due;
+} LinePlace;
+
+/* Reads a line's place in the list. FALSE without *error: it is not there any more. */
+gboolean line_place_read(const LineList *list, gint64 line, LinePlace *place, GError **error);
+void line_place_clear(LinePlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LinePlace, line_place_clear)
+
+/* The columns of line_list_rows. */
+enum {
+    LINE_ID,
+    LINE_KIND,
+    LINE_STATE,
+    LINE_CODE,
+    LINE_UNIT,
+    LINE_UNIT_SHORT,
+    LINE_NAME,
+    LINE_POST,
+    LINE_CONTENTS,
+    LINE_AWARD,
+    LINE_SUMMARY,
+    LINE_SUBMITTED_AT,
+    LINE_DUE
+};
+
+/* Begins the list: up to n lines after the place (NULL: from the beginning); backward: those before
+ * it, the nearest first. */
+Rows *line_list_rows(const LineList *list, const LinePlace *place, gboolean backward, guint n);
+
+/* The id of the line after (before) the place, 0 where there is none. */
+gboolean line_list_neighbour(const LineList *list, const LinePlace *place, gboolean backward,
+                             gint64 *line, GError **error);
+
+/* The capped count of what the list holds: total, collective, individual, household, story, direct
+ * workers, leaders, women. */
+Rows *line_list_counting(const LineList *list, gint64 most);
+
+/* How many, and who. */
+typedef struct {
+    gint64 total;
+    gboolean exact; /* else more than `total` */
+    gboolean known; /* the counts below are those of all */
+    gint64 collective, individual, household, story, direct, leaders, women;
+} LineCounts;
+
+/* A row of the desk's totals. */
+typedef struct {
+    char *state, *kind, *class_, *sex;
+    gint64 n;
+} LineTally;
+
+/* The desk's totals in the movement (GArray of LineTally). NULL with *error. */
+GArray *line_tally_read(Store *store, gint64 desk, gint64 movement, GError **error);
+
+/* Whether the state code counts as in work. */
+typedef gboolean (*LineOpen)(gpointer data, const char *state);
+
+/* Counts what the list holds: by the totals where they say it exactly, else capped. */
+gboolean line_list_counts(const LineList *list, const GArray *tally, LineOpen open, gpointer data,
+                          LineCounts *counts, GError **error);
+
+/* Overdue lines of the desk in the movement, counted up to LINES_OVERDUE + 1. */
+gboolean line_list_overdue(Store *store, gint64 desk, gint64 movement, const char *today, gint64 *n,
+                           GError **error);
+
+#endif

@@ -1,0 +1,27 @@
+/* review: the receiving desks look through what units send, receive it or return it. */
+#include "review/review.h"
+#include "common/actor_of.h"
+#include "common/menu.h"
+#include "web/serve.h"
+
+static const ScopeLoader line = {"line", "line_in_scope", NULL};
+static const ScopeLoader dossier = {"dossier", "received_in_scope", NULL};
+
+static const Route routes[] = {
+    {GET, "/", RIGHT_REVIEW, NULL, NULL, line_list_page, "review-list", CACHED | SHOWS_SEEN},
+    {GET, "/lines/{#line}", RIGHT_REVIEW, &line, NULL, line_page, "review-line",
+     CACHED | MARKS_SEEN | PRIVATE_VIEW},
+    {GET, "/dossiers/{id}", RIGHT_REVIEW, &dossier, NULL, dossier_page, "review-dossier",
+     CACHED | PRIVATE_VIEW},
+    {POST, "/dossiers/{id}/receive", RIGHT_VERIFY, &dossier, NULL, receive, NULL, 0},
+    {GET, "/dossiers/{id}/return", RIGHT_VERIFY, &dossier, NULL, return_page, "confirm", 0},
+    {POST, "/dossiers/{id}/return", RIGHT_VERIFY, &dossier, NULL, return_it, "confirm", 0},
+    {GET, "/dossiers/{id}/undo", RIGHT_VERIFY, &dossier, NULL, undo_page, "confirm", 0},
+    {POST, "/dossiers/{id}/undo", RIGHT_VERIFY, &dossier, NULL, undo_it, "confirm", 0},
+};
+
+int main(int argc, char **argv) {
+    if (!programs_begin())
+        return 1;
+    return serve_with(argc, argv, "review", routes, G_N_ELEMENTS(routes), menu_figures);
+}

@@ -1,0 +1,92 @@
+/* review.h: the handlers of the desks' program, by page, and what they share. */
+#ifndef REVIEW_REVIEW_H
+#define REVIEW_REVIEW_H
+
+#include "domain/linelist.h"
+#include "domain/workflow.h"
+#include "form/answers.h"
+#include "web/model.h"
+#include "web/route.h"
+
+/* list.c: the reviewers' list. */
+gboolean line_list_page(Request *, Response *, GError **);
+
+/* line.c: one nominee. dossier.c: one dossier. */
+gboolean line_page(Request *, Response *, GError **);
+gboolean dossier_page(Request *, Response *, GError **);
+
+/* acts.c: receive, return, undo. */
+gboolean receive(Request *, Response *, GError **);
+gboolean return_page(Request *, Response *, GError **);
+gboolean return_it(Request *, Response *, GError **);
+gboolean undo_page(Request *, Response *, GError **);
+gboolean undo_it(Request *, Response *, GError **);
+
+/* ---- choices.c: what the list may be narrowed to -------------------------------------------- */
+
+typedef struct {
+    gint64 id, pos, last; /* 0 where a choice has none */
+    char *code;           /* its value in addresses: a code or a number */
+    char *name, *short_name;
+    gboolean open; /* states: in work; awards: offered by the movement */
+} Choice;
+
+typedef struct {
+    GArray *desks, *movements, *states, *awards, *contents, *units; /* of Choice */
+} Choices;
+
+/* Reads desks and movements and settles which the filter shows: those asked for where the person
+ * may have them, else the usual ones. FALSE with *error: nothing to review here (forbidden), or the
+ * store failed. */
+gboolean choices_settle(const Request *, LineFilter *, Choices *, GError **);
+/* Reads the others, for the settled filter. */
+gboolean choices_read(const Request *, const LineFilter *, Choices *, GError **);
+void choices_clear(Choices *);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Choices, choices_clear)
+
+/* The choice with that code, or id; NULL where there is none. */
+const Choice *choice_of(const GArray *choices, const char *code);
+const Choice *choice_by_id(const GArray *choices, gint64 id);
+
+/* A LineOpen (domain/linelist.h) on Choices. */
+gboolean choices_open(gpointer choices, const char *state);
+
+/* Adds <filters>. */
+void choices_put(const Request *, xmlNode *page, const LineFilter *, const Choices *,
+                 const GArray *tally);
+
+/* ---- rows.c: the list's lines ------------------------------------------------------------------
+ */
+
+/* What the page shows of the list. */
+typedef struct {
+    gint64 first_id, last_id;
+    gint64 first, last;     /* positions */
+    gboolean before, after; /* whether there is more */
+} LinesShown;
+
+/* Adds <lines> with the page that the filter asks for. */
+gboolean lines_put(const Request *, xmlNode *page, const LineList *, const Choices *, LinesShown *,
+                   GError **);
+
+/* Reads the filter of an address. */
+LineFilter *filter_of(const Request *);
+
+/* ---- dossier.c: what the pages of a dossier and of a nominee share ------------------------------
+ */
+
+/* Sets @kind_name of a row by its @kind. */
+void kind_name_put(const Request *, xmlNode *row);
+/* <dossier> with the letter's number and day. */
+gboolean dossier_put(const Request *, xmlNode *page, gint64 dossier, const FormAnswers *head,
+                     GError **);
+/* <nominees>: those around a place of the dossier's list; current: the line that is shown. */
+gboolean nominees_beside(const Request *, xmlNode *page, const char *code, gint64 position,
+                         gint64 current, GError **);
+/* <acts>, and a notice where the person drafted what they might otherwise verify. */
+gboolean acts_put(const Request *, xmlNode *page, const Standing *, GError **);
+
+/* "3, 8" of a line's bits. New string. */
+char *contents_text(gint64 bits);
+
+#endif
