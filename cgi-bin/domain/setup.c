@@ -81,7 +81,7 @@ gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error) {
         setup_forms(store, plan->db_folder, now, error) < 0)
         return FALSE;
 #if HAVE_DEMO
-    return !plan->demo || demo_generate(store, plan->db_folder, error);
+    return !plan->demo || plan->empty || demo_generate(store, plan->db_folder, error);
 #else
     return TRUE;
 #endif

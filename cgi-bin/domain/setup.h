@@ -12,6 +12,7 @@
 
 typedef struct {
     gboolean demo;
+    gboolean empty;        /* with demo: without its dossiers (tests) */
     const char *demo_hash; /* of DEMO_PASSWORD; NULL: demo accounts cannot sign in (tests) */
     gint64 real_at;        /* µs UTC */
     const char *build;     /* the program's version */
