@@ -278,13 +278,25 @@ static gboolean check_words(Check *check, gint64 *wrong, GError **error) {
     return seen == 0;
 }
 
+/* Each table of totals has three statements: what is wrong, empty it, count anew. */
 static gboolean check_tally(Check *check, GError **error) {
-    gint64 wrong = figure(check->store, "tally_wrong", error);
-    if (wrong <= 0)
-        return wrong == 0;
-    found(check, "tally", TRUE, "%" G_GINT64_FORMAT " totals are not what the lines say", wrong);
-    return !check->repair ||
-           (run(check->store, "tally_clear", error) && run(check->store, "tally_refill", error));
+    static const char *const tables[] = {"tally", "tally_desk", "content_tally"};
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
+        g_autofree char *look = g_strconcat(tables[i], "_wrong", NULL);
+        g_autofree char *clear = g_strconcat(tables[i], "_clear", NULL);
+        g_autofree char *refill = g_strconcat(tables[i], "_refill", NULL);
+        gint64 wrong = figure(check->store, look, error);
+        if (wrong < 0)
+            return FALSE;
+        if (wrong == 0)
+            continue;
+        found(check, tables[i], TRUE, "%" G_GINT64_FORMAT " totals are not what the lines say",
+              wrong);
+        if (check->repair &&
+            (!run(check->store, clear, error) || !run(check->store, refill, error)))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 /* All that reads or mends the tables themselves. */

@@ -7,8 +7,7 @@
 #include "domain/actor.h"
 
 typedef struct {
-    const char
-        *name; /* store, units, accounts, audit, submissions, lines, words, search, tally, forms */
+    const char *name; /* what it is about: store, units, audit, search, tally … */
     char *text;
     gboolean mended; /* repaired by this run */
 } Finding;

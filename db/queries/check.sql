@@ -66,3 +66,24 @@ UPDATE line SET folded = folded WHERE 1 = 0;
 -- name: form_rows
 -- scan: all published forms
 SELECT f.name, f.version, f.sha256, f.xml FROM form_version f ORDER BY f.name, f.version;
+
+-- The figures by content, as tally_contents moves them.
+-- name: content_tally_clear
+DELETE FROM content_tally WHERE movement_id > 0;
+
+-- name: content_tally_refill
+-- scan: counts everything anew
+INSERT INTO content_tally (movement_id, no, n)
+SELECT l.movement_id, b.no, count(*) FROM line l JOIN content_bit b ON (l.contents & b.mask) <> 0
+GROUP BY l.movement_id, b.no;
+
+-- name: content_tally_wrong
+-- scan: counts everything anew
+WITH fresh AS (
+  SELECT l.movement_id, b.no, count(*) AS n FROM line l JOIN content_bit b ON (l.contents & b.mask) <> 0
+  GROUP BY l.movement_id, b.no
+)
+SELECT (SELECT count(*) FROM fresh f WHERE NOT EXISTS (SELECT 1 FROM content_tally t
+    WHERE t.movement_id = f.movement_id AND t.no = f.no AND t.n = f.n))
+  + (SELECT count(*) FROM content_tally t WHERE t.n <> 0 AND NOT EXISTS (SELECT 1 FROM fresh f
+    WHERE f.movement_id = t.movement_id AND f.no = t.no));
