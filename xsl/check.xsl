@@ -14,20 +14,23 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
+      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
       <xsl:apply-templates select="errors"/>
       <div class="headline">
         <h1><t:text key="check.title"/></h1>
         <a class="button small" href="{$m}/nominate/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
       </div>
-      <p class="facts"><xsl:if test="dossier/row/@code"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
+      <p class="facts"><xsl:if test="dossier/row/@code!=''"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
       <div class="cols">
         <div>
           <div class="notice info" role="note"><xsl:call-template name="i-info"/><p><b><t:text key="check.not_yet"/></b><xsl:text> </xsl:text><t:text key="check.how"/></p></div>
           <xsl:apply-templates select="warnings"/>
           <xsl:apply-templates select="part"/>
           <xsl:apply-templates select="nominees"/>
-          <xsl:apply-templates select="check"/>
+          <xsl:choose>
+            <xsl:when test="check/@closed"><div class="notice warning" role="note"><xsl:call-template name="i-warning"/><p><t:lookup select="concat('domain_',check/@closed)" prefix="notice."/></p></div></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="check"/></xsl:otherwise>
+          </xsl:choose>
         </div>
         <div class="rail">
           <xsl:apply-templates select="dossier/row" mode="deadline"/>
@@ -37,7 +40,7 @@
   </xsl:template>
 
   <xsl:template match="nominees">
-    <section class="card">
+    <section class="card" id="nominees">
       <h2><t:text key="dossier.nominees"/><small><xsl:text> </xsl:text>(<xsl:value-of select="/page/list/@total"/>)</small></h2>
       <xsl:choose>
         <xsl:when test="row">

@@ -11,7 +11,7 @@
   <xsl:include href="widgets/answers.xsl"/>
 
   <!-- The dossier as a list of tasks: its head, its nominees one by one, check and submit. -->
-  <xsl:template match="page" mode="title"><xsl:value-of select="dossier/row/@name"/></xsl:template>
+  <xsl:template match="page" mode="title"><t:text key="dossier.name" name="dossier/row/@name"/></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
@@ -29,7 +29,8 @@
           <xsl:apply-templates select="dossier/row" mode="deadline"/>
           <xsl:apply-templates select="people"/>
           <xsl:apply-templates select="events"/>
-          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code"> · <a href="{$m}/nominate/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$m}/nominate/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
+          <xsl:if test="last_save/row"><p class="note"><t:text key="dossier.last_save" by="last_save/row/@by" at="last_save/row/at"/></p></xsl:if>
+          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code!=''"> · <a href="{$m}/nominate/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$m}/nominate/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
           <xsl:if test="acts/act[@kind='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind='danger']"/></p></xsl:if>
         </div>
       </div>
@@ -37,9 +38,9 @@
   </xsl:template>
 
   <xsl:template match="dossier/row" mode="top">
-    <h1><xsl:value-of select="@name"/></h1>
+    <h1><t:text key="dossier.name" name="@name"/></h1>
     <p class="facts">
-      <xsl:if test="@code"><b class="nb"><xsl:value-of select="@code"/></b> · </xsl:if>
+      <xsl:if test="@code!=''"><b class="nb"><xsl:value-of select="@code"/></b> · </xsl:if>
       <xsl:value-of select="@unit"/> · <xsl:value-of select="@authority"/> · <xsl:value-of select="@procedure"/>
       <xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/>
     </p>
@@ -89,6 +90,8 @@
             </tr></thead>
             <tbody><xsl:apply-templates select="row"/></tbody>
           </table>
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="dossier.only_errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p class="pad"><t:text key="dossier.no_nominees"/></p></xsl:otherwise>
@@ -138,7 +141,7 @@
   <xsl:template match="people">
     <xsl:if test="row">
       <section class="card"><h2><t:text key="people.title"/></h2>
-        <dl class="pairs"><xsl:for-each select="row"><div><dt><xsl:value-of select="@role"/></dt><dd><xsl:value-of select="@name"/></dd></div></xsl:for-each></dl>
+        <dl class="pairs"><xsl:for-each select="row"><div><dt><t:lookup select="@role" prefix="people."/></dt><dd><xsl:value-of select="@name"/></dd></div></xsl:for-each></dl>
       </section>
     </xsl:if>
   </xsl:template>

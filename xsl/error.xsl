@@ -14,6 +14,7 @@
         <p><t:text key="refusal.fields"/></p>
         <ul class="items"><xsl:for-each select="error/field"><li><b><xsl:choose><xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when><xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise></xsl:choose></b></li></xsl:for-each></ul>
       </xsl:if>
+      <xsl:if test="error/@address"><p><a href="{error/@address}{$m}/"><xsl:value-of select="error/@address"/><xsl:value-of select="$m"/>/</a></p></xsl:if>
       <p class="buttons">
         <xsl:choose>
           <xsl:when test="error/@id='sign_in'"><a class="button primary" href="{$m}/sign-in"><t:text key="nav.sign_in"/></a></xsl:when>

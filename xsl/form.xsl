@@ -46,7 +46,7 @@
 
   <xsl:template name="dossier-name">
     <xsl:choose>
-      <xsl:when test="dossier/row/@code"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when>
+      <xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when>
       <xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

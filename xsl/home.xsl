@@ -84,8 +84,7 @@
           <th scope="col" class="r"><t:text key="home.unit_below"/></th>
           <th scope="col" class="r"><t:text key="home.unit_sent"/></th>
           <th scope="col"><t:text key="home.share"/></th>
-          <th scope="col" class="r"><t:text key="home.unit_dossiers"/></th>
-          <th scope="col" class="r"><t:text key="home.last_on"/></th>
+          <th scope="col" class="r"><t:text key="home.unit_nominees"/></th>
         </tr></thead>
         <tbody><xsl:apply-templates select="row"/></tbody>
       </table>
@@ -98,8 +97,7 @@
       <td class="r" t:data-label="home.unit_below"><xsl:value-of select="@units"/></td>
       <td class="r" t:data-label="home.unit_sent"><xsl:value-of select="@units_sent"/></td>
       <td class="bar-cell"><progress max="100" value="{@percent}" aria-hidden="true"></progress><xsl:text> </xsl:text><xsl:value-of select="@percent"/>%</td>
-      <td class="r" t:data-label="home.unit_dossiers"><xsl:value-of select="@dossiers"/></td>
-      <td class="r" t:data-label="home.last_on"><xsl:choose><xsl:when test="last_on"><xsl:value-of select="last_on"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></td>
+      <td class="r" t:data-label="home.unit_nominees"><xsl:value-of select="@nominees"/></td>
     </tr>
   </xsl:template>
 
@@ -108,7 +106,7 @@
       <section class="card honour">
         <h2><t:text key="home.rounds"/></h2>
         <ul class="items"><xsl:for-each select="row">
-          <li><b><xsl:value-of select="@movement"/>, <xsl:value-of select="@name"/></b><small><t:text key="home.round_until" day="closes_on" to="@recipient"/></small></li>
+          <li><b><xsl:value-of select="@movement"/>, <xsl:value-of select="@name"/></b><small><t:text key="home.round_until" day="closes_on"/></small></li>
         </xsl:for-each></ul>
       </section>
     </xsl:if>

@@ -16,8 +16,8 @@
         <xsl:if test="person/role[@code='officer' or @code='unit_head']"><a class="button primary" href="{$m}/nominate/new"><t:text key="home.send"/></a></xsl:if>
       </div>
       <form class="filters" method="get" action="{$m}/nominate">
-        <xsl:if test="count(units/row) &gt; 1">
-          <p><label for="f-unit"><t:text key="col.unit"/></label><select id="f-unit" name="unit"><option value=""><t:text key="filter.all"/></option><xsl:for-each select="units/row"><option value="{@id}"><xsl:copy-of select="@selected"/><xsl:value-of select="@name"/></option></xsl:for-each></select></p>
+        <xsl:if test="count(my_units/row) &gt; 1">
+          <p><label for="f-unit"><t:text key="col.unit"/></label><select id="f-unit" name="unit"><option value=""><t:text key="filter.all"/></option><xsl:for-each select="my_units/row"><option value="{@value}"><xsl:if test="@value=/page/query/field[@name='unit']/@value"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><xsl:value-of select="@label"/></option></xsl:for-each></select></p>
         </xsl:if>
         <p><label for="f-year"><t:text key="filter.label.year"/></label><select id="f-year" name="year"><option value=""><t:text key="filter.all"/></option><xsl:for-each select="years/row"><option value="{@value}"><xsl:copy-of select="@selected"/><xsl:value-of select="@label"/> (<xsl:value-of select="@count"/>)</option></xsl:for-each></select></p>
         <p><label for="f-state"><t:text key="col.state"/></label><select id="f-state" name="state"><option value=""><t:text key="filter.all"/></option><xsl:for-each select="states/row"><option value="{@code}"><xsl:copy-of select="@selected"/><xsl:value-of select="@name"/> (<xsl:value-of select="@count"/>)</option></xsl:for-each></select></p>
@@ -49,7 +49,7 @@
 
   <xsl:template match="dossiers/row">
     <tr>
-      <td><a class="name" href="{$m}/nominate/{@id}"><xsl:choose><xsl:when test="@code"><xsl:value-of select="@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></a><small><xsl:value-of select="@name"/></small></td>
+      <td><a class="name" href="{$m}/nominate/{@id}"><xsl:choose><xsl:when test="@code!=''"><xsl:value-of select="@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></a><small><xsl:value-of select="@name"/></small></td>
       <td><xsl:value-of select="@unit"/></td>
       <td class="r" t:data-label="col.nominees"><xsl:value-of select="@nominees"/></td>
       <td><xsl:apply-templates select="." mode="state"/></td>

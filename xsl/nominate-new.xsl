@@ -27,13 +27,23 @@
               <xsl:call-template name="radios"><xsl:with-param name="name">authority</xsl:with-param><xsl:with-param name="label"><t:text key="new.authority"/></xsl:with-param><xsl:with-param name="rows" select="authorities/row"/></xsl:call-template>
               <xsl:call-template name="radios"><xsl:with-param name="name">kind</xsl:with-param><xsl:with-param name="label"><t:text key="new.kind"/></xsl:with-param><xsl:with-param name="rows" select="kinds/row"/></xsl:call-template>
               <xsl:call-template name="radios"><xsl:with-param name="name">procedure</xsl:with-param><xsl:with-param name="label"><t:text key="new.procedure"/></xsl:with-param><xsl:with-param name="rows" select="procedures/row"/></xsl:call-template>
-              <xsl:if test="earlier/row"><xsl:call-template name="select"><xsl:with-param name="name">from</xsl:with-param><xsl:with-param name="label"><t:text key="new.from"/></xsl:with-param><xsl:with-param name="rows" select="earlier/row"/><xsl:with-param name="none"><t:text key="new.blank"/></xsl:with-param></xsl:call-template></xsl:if>
+              <xsl:if test="earlier/row"><xsl:call-template name="earlier"/></xsl:if>
               <p class="buttons"><button type="submit" class="button primary"><t:text key="new.do"/></button><a class="button" href="{$m}/nominate"><t:text key="confirm.back"/></a></p>
             </form>
           </xsl:when>
           <xsl:otherwise><div class="card empty"><p><b><t:text key="new.none"/></b></p><p><t:text key="new.none_hint"/></p></div></xsl:otherwise>
         </xsl:choose>
       </div>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="earlier">
+    <div class="field">
+      <label for="f-from"><t:text key="new.from"/></label>
+      <select id="f-from" name="from">
+        <option value=""><t:text key="new.blank"/></option>
+        <xsl:for-each select="earlier/row"><option value="{@value}"><xsl:copy-of select="@selected"/><xsl:if test="@code!=''"><xsl:value-of select="@code"/>: </xsl:if><xsl:value-of select="@label"/><xsl:if test="@nominees"> (<t:text key="work.nominees" n="@nominees"/>)</xsl:if></option></xsl:for-each>
+      </select>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -10,7 +10,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
+      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
       <div class="column">
         <h1><t:lookup select="new/@kind" prefix="add."/></h1>
         <section class="card">

@@ -62,7 +62,7 @@
             <tbody><xsl:for-each select="row">
               <tr>
                 <td class="r no"><xsl:value-of select="@n"/></td>
-                <td><a class="name" href="{@href}"><xsl:value-of select="@name"/></a><small><xsl:value-of select="@kind_name"/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small><xsl:if test="@warnings and @warnings!='0'"><p class="warn"><xsl:call-template name="i-warning"/><t:text key="line.warnings" n="@warnings"/></p></xsl:if></td>
+                <td><a class="name" href="{@href}"><xsl:value-of select="@name"/></a><small><t:lookup select="@kind" prefix="kind."/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small><xsl:if test="@warnings and @warnings!='0'"><p class="warn"><xsl:call-template name="i-warning"/><t:text key="line.warnings" n="@warnings"/></p></xsl:if></td>
                 <td t:data-label="col.contents"><xsl:value-of select="@contents"/></td>
                 <td><xsl:value-of select="@award"/></td>
                 <td class="r" t:data-label="col.votes"><xsl:value-of select="@votes"/></td>

@@ -36,12 +36,13 @@
     <div class="subject">
       <div class="grow">
         <h1><xsl:value-of select="@name"/></h1>
-        <p class="facts"><b class="nb"><xsl:value-of select="@code"/></b> · <xsl:value-of select="@kind_name"/><xsl:if test="@post!=''"> · <xsl:value-of select="@post"/></xsl:if> · <xsl:value-of select="@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/></p>
+        <p class="facts"><b class="nb"><xsl:value-of select="@code"/></b> · <t:lookup select="@kind" prefix="kind."/><xsl:if test="@post!=''"> · <xsl:value-of select="@post"/></xsl:if> · <xsl:value-of select="@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/></p>
       </div>
       <dl class="key">
         <xsl:if test="@award!=''"><div><dt><t:text key="col.award"/></dt><dd><xsl:value-of select="@award"/></dd></div></xsl:if>
         <xsl:if test="@votes!=''"><div><dt><t:text key="col.votes_full"/></dt><dd><xsl:value-of select="@votes"/></dd></div></xsl:if>
         <xsl:if test="due"><div><dt><t:text key="col.due"/></dt><dd><xsl:value-of select="due"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="left"/></dd></div></xsl:if>
+        <xsl:if test="@result!=''"><div><dt><t:text key="col.result"/></dt><dd><xsl:value-of select="@result"/></dd></div></xsl:if>
         <xsl:if test="@verifier!=''"><div><dt><t:text key="line.verifier"/></dt><dd><xsl:value-of select="@verifier"/></dd></div></xsl:if>
       </dl>
     </div>

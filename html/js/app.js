@@ -29,6 +29,19 @@
     });
   });
 
+  /* A question asked only after some answers: shown without script, opened and closed with it. */
+  document.querySelectorAll("[data-under]").forEach(function (field) {
+    var names = document.getElementsByName(field.dataset.under), open = field.dataset.open.split(" ");
+    function follow() {
+      var chosen = Array.from(names).some(function (one) {
+        return one.type === "radio" || one.type === "checkbox" ? one.checked && open.includes(one.value) : open.includes(one.value);
+      });
+      field.hidden = !chosen && !field.classList.contains("bad");
+    }
+    names.forEach(function (one) { one.addEventListener("change", follow); });
+    if (names.length) { follow(); }
+  });
+
   /* The error summary takes focus, as if one had come to it. */
   var summary = document.getElementById("errors");
   if (summary && !location.hash) { summary.focus(); }

@@ -15,10 +15,10 @@
         <div class="tick">
           <input type="radio" id="{$id}" name="{$name}" value="{@value}">
             <xsl:if test="@selected or last()=1"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
-            <xsl:if test="@hint!=''"><xsl:attribute name="aria-describedby"><xsl:value-of select="$id"/>-h</xsl:attribute></xsl:if>
+            <xsl:if test="@hint!='' or closes or procedure"><xsl:attribute name="aria-describedby"><xsl:value-of select="$id"/>-h</xsl:attribute></xsl:if>
           </input>
-          <label for="{$id}"><xsl:value-of select="@label"/></label>
-          <xsl:if test="@hint!=''"><p class="hint" id="{$id}-h"><xsl:value-of select="@hint"/></p></xsl:if>
+          <label for="{$id}"><xsl:value-of select="@label|procedure"/></label>
+          <xsl:if test="@hint!='' or closes or procedure"><p class="hint" id="{$id}-h"><xsl:value-of select="@hint"/><xsl:if test="closes"><t:text key="new.closes" at="closes"/></xsl:if><xsl:if test="procedure"><t:lookup select="@value" prefix="procedure_hint."/></xsl:if></p></xsl:if>
         </div>
       </xsl:for-each>
     </fieldset>

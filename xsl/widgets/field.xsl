@@ -48,8 +48,13 @@
       <xsl:text>field</xsl:text>
       <xsl:if test="@error"> bad</xsl:if>
       <xsl:if test="@because"> under</xsl:if>
+      <xsl:if test="@closed"> shut</xsl:if>
       <xsl:if test="@show='radio' and count(option) &lt; 4 and not(option/@hint)"> inline</xsl:if>
     </xsl:attribute>
+    <xsl:if test="@under">
+      <xsl:attribute name="data-under"><xsl:value-of select="@under"/></xsl:attribute>
+      <xsl:attribute name="data-open"><xsl:value-of select="@open-for"/></xsl:attribute>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="label-words">
@@ -106,6 +111,10 @@
 
   <xsl:template match="field[@type='date']" mode="input">
     <input type="text" id="{@id}" name="{@name}" value="{@value}" autocomplete="off" class="w-date"><xsl:call-template name="input-marks"/></input>
+  </xsl:template>
+
+  <xsl:template match="field[@type='year']" mode="input">
+    <input type="text" id="{@id}" name="{@name}" value="{@value}" autocomplete="off" inputmode="numeric" class="w-year"><xsl:call-template name="input-marks"/></input>
   </xsl:template>
 
   <xsl:template match="field[@type='phone']" mode="input">
