@@ -228,11 +228,8 @@ StoreCode dossier_drop(Store *store, const Actor *actor, gint64 dossier, gint64 
     g_autoptr(Standing) standing = standing_load(store, dossier, error);
     if (!standing)
         return error && *error ? STORE_BROKEN : STORE_STALE;
-    if (!workflow_open(store, actor, standing, "delete_draft", error)) {
-        if (error && !*error)
-            domain_refuse(error, DOMAIN_NOT_NOW);
+    if (!workflow_may(store, actor, standing, "delete_draft", error))
         return STORE_INVALID;
-    }
     StoreCode code = event_note(store, actor, dossier, standing->unit, "delete_draft",
                                 standing->state, standing->state, error);
     for (guint i = 0; code == STORE_OK && i < G_N_ELEMENTS(statements); i++) {

@@ -137,7 +137,7 @@ static void bind_answers(Store *store, Rows *rows, const FormAnswers *a) {
     bind_column(rows, a, FORM_COLUMN_SUMMARY, "summary", "");
     bind_column(rows, a, FORM_COLUMN_ACHIEVED_FROM, "achieved_from", WHEN_NONE);
     bind_column(rows, a, FORM_COLUMN_ACHIEVED_TO, "achieved_to", WHEN_NONE);
-    rows_int(rows, "past_awards", form_answers_rows(a, "past_awards"));
+    rows_int(rows, "past_awards", form_answers_column_rows(a, FORM_COLUMN_PAST_AWARDS));
 }
 
 static void bind_standing(Rows *rows, const Standing *s, const UnitWords *unit, const Part *part) {

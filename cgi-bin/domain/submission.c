@@ -270,8 +270,8 @@ static gboolean answer_fits(Store *store, const Actor *actor, const Standing *s,
 /* What a person must still do before anything is written. */
 static gboolean ready(Store *store, const Actor *actor, const Standing *s, const Submitting *sub,
                       GError **error) {
-    if (!workflow_open(store, actor, s, "submit", error))
-        return error && *error ? FALSE : domain_refuse(error, DOMAIN_NOT_NOW);
+    if (!workflow_may(store, actor, s, "submit", error))
+        return FALSE;
     if (!sub->declared)
         return domain_refuse(error, DOMAIN_DECLARATION);
     if (!answer_fits(store, actor, s, sub->answer))

@@ -372,11 +372,9 @@ GPtrArray *workflow_acts(Store *store, const Actor *actor, const Standing *s, GE
     return g_steal_pointer(&acts);
 }
 
-gboolean workflow_open(Store *store, const Actor *actor, const Standing *s, const char *act,
-                       GError **error) {
-    g_autoptr(GPtrArray) acts = workflow_acts(store, actor, s, error);
-    for (guint i = 0; acts && i < acts->len; i++)
-        if (strcmp(((const Act *)g_ptr_array_index(acts, i))->code, act) == 0)
-            return TRUE;
-    return FALSE;
+gboolean workflow_may(Store *store, const Actor *actor, const Standing *s, const char *act,
+                      GError **error) {
+    g_auto(Transition) t = {0};
+    return transition_find(store, actor, s, act, &t, error) &&
+           guards_hold(store, actor, s, t.guards, 0, FALSE, error);
 }

@@ -66,14 +66,15 @@ typedef struct {
     gboolean needs_reason;
 } Act;
 
+/* TRUE where the act is open to this person now, but for what only its transaction can prove; else
+ * FALSE with the DOMAIN_ERROR that says why. */
+gboolean workflow_may(Store *store, const Actor *actor, const Standing *standing, const char *act,
+                      GError **error);
+
 /* The acts (of Act*) that this person may take on the dossier now; those whose guard refuses are
  * absent. New array; NULL with *error when the store failed. */
 GPtrArray *workflow_acts(Store *store, const Actor *actor, const Standing *standing,
                          GError **error);
-
-/* TRUE where the act is among them; FALSE with *error only when the store failed. */
-gboolean workflow_open(Store *store, const Actor *actor, const Standing *standing, const char *act,
-                       GError **error);
 
 /* A bound of the house on a day (table bound); `otherwise` where the table has none. */
 gint64 bound_on(Store *store, const char *name, const char *day, gint64 otherwise);

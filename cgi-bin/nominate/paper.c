@@ -86,13 +86,13 @@ static void counts(xmlNode *paper, const GPtrArray *leaves) {
 }
 
 static void attr_answer(xmlNode *node, const char *name, const FormAnswers *answers,
-                        const char *field) {
-    g_autofree char *value = form_answers_get(answers, field);
+                        FormColumn column) {
+    g_autofree char *value = form_answers_column(answers, column);
     model_attr(node, name, value ? value : "");
 }
 
 static void letter_date(xmlNode *paper, const FormAnswers *head) {
-    g_autofree char *on = form_answers_get(head, "proposal_on");
+    g_autofree char *on = form_answers_column(head, FORM_COLUMN_PROPOSAL_ON);
     int year = 0, month = 0, day = 0;
     if (!on || !when_parts(on, &year, &month, &day))
         return;
@@ -124,15 +124,15 @@ static gboolean letter(const Request *request, xmlNode *page, gint64 dossier,
     model_attr_flag(paper, "draft", submission == NULL);
     if (!letter_facts(request, paper, dossier, error))
         return FALSE;
-    attr_answer(paper, "number", first->answers, "proposal_no");
-    attr_answer(paper, "capacity", first->answers, "signing_capacity");
-    attr_answer(paper, "signer_post", first->answers, "signer_post");
-    attr_answer(paper, "signer_name", first->answers, "signer_name");
+    attr_answer(paper, "number", first->answers, FORM_COLUMN_PROPOSAL_NO);
+    attr_answer(paper, "capacity", first->answers, FORM_COLUMN_SIGNING_CAPACITY);
+    attr_answer(paper, "signer_post", first->answers, FORM_COLUMN_SIGNER_POST);
+    attr_answer(paper, "signer_name", first->answers, FORM_COLUMN_SIGNER_NAME);
     letter_date(paper, first->answers);
     counts(paper, leaves);
     model_attr(paper, "by", request_person(request)->name);
     model_number(paper, "printed_at", MODEL_AT, request_now(request));
-    g_autofree char *summary = form_answers_get(first->answers, "summary");
+    g_autofree char *summary = form_answers_column(first->answers, FORM_COLUMN_SUMMARY);
     model_text(paper, "summary", summary);
     if (submission)
         model_hash(paper, submission->sha256);

@@ -156,14 +156,19 @@ static gboolean check_show(Request *request, Response *response, const Tried *tr
         return FALSE;
     response_private(response);
     g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
-    gboolean open = workflow_open(store, &actor, standing, "submit", error);
-    if (error && *error)
+    g_autoptr(GError) closed = NULL;
+    gboolean open = workflow_may(store, &actor, standing, "submit", &closed);
+    if (closed && closed->domain != DOMAIN_ERROR) {
+        g_propagate_error(error, g_steal_pointer(&closed));
         return FALSE;
+    }
     xmlNode *form = model_add(page, "check");
     model_attr(form, "action", action);
     model_attr_int(form, "revision", standing->revision);
     model_attr_int(form, "round", standing->submissions);
     model_attr_flag(form, "ready", open);
+    if (closed)
+        model_attr(form, "closed", domain_error_key(closed->code));
     all_findings(request, page, check, tried);
     g_autofree char *base = part_base(request, check->head);
     g_autofree char *href = g_strconcat(base, "/{section}?from=check", NULL);
@@ -336,8 +341,8 @@ static gboolean receipt_row(const Request *request, xmlNode *page, const Submiss
         model_attr(row, copied[i], (const char *)value);
         xmlFree(value);
     }
-    g_autofree char *number = form_answers_get(head, "proposal_no");
-    g_autofree char *on = form_answers_get(head, "proposal_on");
+    g_autofree char *number = form_answers_column(head, FORM_COLUMN_PROPOSAL_NO);
+    g_autofree char *on = form_answers_column(head, FORM_COLUMN_PROPOSAL_ON);
     g_autofree char *time = when_show_time(submission->at);
     model_attr_int(row, "round", submission->round);
     model_attr(row, "by", submission->by);

@@ -42,7 +42,7 @@ static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier,
         progress->parts++;
         progress->done += mark && strcmp(mark->state, "done") == 0;
     }
-    *signer = form_answers_get(head->answers, "signer_name");
+    *signer = form_answers_column(head->answers, FORM_COLUMN_SIGNER_NAME);
     return TRUE;
 }
 

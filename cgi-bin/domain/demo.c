@@ -1,0 +1,373 @@
+#include "domain/demo.h"
+
+#include <string.h>
+
+#include "base/when.h"
+#include "domain/account.h"
+#include "domain/demo_person.h"
+#include "domain/demo_words.h"
+#include "domain/dossier.h"
+#include "domain/part.h"
+#include "domain/review.h"
+#include "domain/submission.h"
+#include "domain/unit.h"
+#include "domain/workflow.h"
+
+enum { SEED = 353, DOSSIERS = 300 };
+
+/* How far a dossier has come; the share of each in a hundred. */
+typedef enum { DRAFT, MEETING, SUBMITTED, RECEIVED, RETURNED, RESUBMITTED, WITHDRAWN } Fate;
+static const struct {
+    Fate fate;
+    gint percent;
+} fates[] = {{DRAFT, 9},     {MEETING, 3},     {SUBMITTED, 22}, {RECEIVED, 44},
+             {RETURNED, 10}, {RESUBMITTED, 8}, {WITHDRAWN, 4}};
+
+typedef struct {
+    gint64 id, opens, closes;
+} Round;
+
+typedef struct {
+    Store *store;
+    DemoWords *words;
+    GPtrArray *units; /* of DemoUnit* */
+    GArray *rounds;   /* of Round */
+    gint64 begins, ends;
+    const char *folder;
+} Demo;
+
+/* ---- who acts when
+ * -------------------------------------------------------------------------------- */
+
+/* An actor at a moment; day owns the text that it points to. */
+typedef struct {
+    Actor actor;
+    char *day, *name;
+} Moment;
+
+static void moment_clear(Moment *m) {
+    g_clear_pointer(&m->day, g_free);
+    g_clear_pointer(&m->name, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Moment, moment_clear)
+
+static gboolean moment(Demo *d, Moment *m, gint64 account, gint64 at, GError **error) {
+    g_autoptr(Rows) rows = store_query(d->store, "demo_account_name");
+    moment_clear(m);
+    rows_int(rows, "id", account);
+    if (!rows_next(rows, error))
+        return FALSE;
+    m->day = when_day(at);
+    m->name = g_strdup(rows_get_text(rows, 0));
+    m->actor = (Actor){.account = account,
+                       .name = m->name,
+                       .now = at,
+                       .received = at,
+                       .real_now = when_real_now(),
+                       .today = m->day,
+                       .request = ""};
+    return TRUE;
+}
+
+/* Later by some working hours, on a weekday, between half past seven and five. */
+static gint64 later(Demo *d, gint64 at, gint low_hours, gint high_hours) {
+    const gint64 hour = G_GINT64_CONSTANT(3600) * G_USEC_PER_SEC;
+    gint64 next = at + hour * demo_between(d->words, low_hours, high_hours) +
+                  (gint64)G_USEC_PER_SEC * demo_between(d->words, 0, 3599);
+    g_autofree char *day = when_day(next);
+    if (when_weekday(day) > 5)
+        next += (8 - when_weekday(day)) * WHEN_DAY;
+    g_autofree char *on = when_day(next);
+    gint64 start = when_day_start(on) + hour * 15 / 2;
+    gint64 within = (next - when_day_start(on)) % (hour * 19 / 2);
+    return MIN(MAX(start + within, at + 60 * G_USEC_PER_SEC), d->ends);
+}
+
+/* ---- one dossier
+ * ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    const DemoUnit *unit;
+    Fate fate;
+    gboolean full;
+    gint content;
+    gint64 dossier, recipient;
+    gint64 at;     /* the clock of this dossier */
+    gint64 closes; /* the last instant of its round */
+    DemoContext *words;
+    char *authority;
+} Case;
+
+static gint64 in_round(const Case *c, gint64 at) {
+    return MIN(at, c->closes);
+}
+
+static gboolean ok(StoreCode code, GError **error) {
+    if (code == STORE_STALE && error && !*error)
+        g_set_error_literal(error, STORE_ERROR, STORE_STALE, "the demo overtook itself");
+    return code == STORE_OK;
+}
+
+static gboolean save_sections(Demo *d, Case *c, const Actor *actor, gint64 nominee,
+                              const char *kind, gint leave_out, GError **error) {
+    g_autoptr(Part) part = part_load(d->store, c->dossier, nominee, error);
+    if (!part)
+        return FALSE;
+    for (guint i = 0; i < part->form->sections->len; i++) {
+        const FormSection *section = g_ptr_array_index(part->form->sections, i);
+        g_autoptr(GHashTable) input = demo_input(d->words, c->words, kind, section->name);
+        if (!input || demo_chance(d->words, leave_out))
+            continue;
+        PartSave save = {
+            .dossier = c->dossier, .nominee = nominee, .section = section->name, .input = input};
+        if (!ok(part_save(d->store, actor, &save, error), error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static const char *nominee_kind(Demo *d, const Case *c) {
+    gint n = demo_between(d->words, 1, 100);
+    if (c->content == 8)
+        return n <= 45 ? "household" : n <= 80 ? "individual" : "story";
+    return n <= 64 ? "individual" : n <= 92 ? "collective" : "story";
+}
+
+static gboolean add_nominees(Demo *d, Case *c, const Actor *actor, GError **error) {
+    gint n =
+        demo_chance(d->words, 4) ? demo_between(d->words, 8, 20) : demo_between(d->words, 1, 4);
+    gint leave_out = c->fate == DRAFT ? 25 : 0;
+    for (gint i = 0; i < n; i++) {
+        const char *kind = nominee_kind(d, c);
+        gint64 nominee = 0;
+        demo_person(d->store, d->words, c->words, kind, c->authority, actor->today);
+        if (strcmp(kind, "story") != 0 && !demo_context_get(c->words, "award"))
+            continue;
+        if (!ok(nominee_add(d->store, actor, c->dossier, kind, 0, &nominee, error), error) ||
+            !save_sections(d, c, actor, nominee, kind, leave_out, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean begin(Demo *d, Case *c, GError **error) {
+    g_auto(Moment) m = {0};
+    if (!moment(d, &m, c->unit->officer, c->at, error))
+        return FALSE;
+    gint64 round = 0;
+    for (guint i = 0; i < d->rounds->len; i++) {
+        const Round *r = &g_array_index(d->rounds, Round, i);
+        if (r->opens > c->at || c->at >= r->closes)
+            continue;
+        round = r->id;
+        c->closes = r->closes - WHEN_DAY / 24;
+    }
+    const NewDossier fresh = {
+        c->unit->id, round, c->authority, "campaign", c->full ? "full" : "simple", 0};
+    demo_letter(d->words, c->words, c->unit, m.name, m.day);
+    demo_context_set(c->words, "procedure", c->full ? "full" : "simple");
+    return ok(dossier_begin(d->store, &m.actor, &fresh, &c->dossier, error), error) &&
+           save_sections(d, c, &m.actor, 0, "head", c->fate == DRAFT ? 30 : 0, error) &&
+           add_nominees(d, c, &m.actor, error);
+}
+
+static gboolean step(Demo *d, const Case *c, gint64 account, gint64 at, Step *what,
+                     GError **error) {
+    g_auto(Moment) m = {0};
+    g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
+    if (!standing || !moment(d, &m, account, at, error))
+        return FALSE;
+    what->revision = standing->revision;
+    return ok(workflow_step(d->store, &m.actor, standing, what, error), error);
+}
+
+/* A dossier whose answers the rules refuse is a fault of the recipes: it says which. */
+static void explain(Demo *d, const Case *c, const char *today, GError **error) {
+    g_autoptr(DossierCheck) check = dossier_check(d->store, c->dossier, today, NULL);
+    for (guint i = 0; check && i < check->findings->len; i++) {
+        const GPtrArray *findings = g_ptr_array_index(check->findings, i);
+        for (guint f = 0; f < findings->len; f++) {
+            const FormFinding *finding = g_ptr_array_index(findings, f);
+            if (finding->warning)
+                continue;
+            g_prefix_error(error, "%s.%s: %s: ", finding->section->form->name, finding->target,
+                           finding->text[FORM_VI]);
+            return;
+        }
+    }
+}
+
+static gboolean submit(Demo *d, Case *c, const char *answer, GError **error) {
+    g_auto(Moment) m = {0};
+    gint64 sender = c->full ? c->unit->head : c->unit->officer;
+    g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
+    if (!standing || !moment(d, &m, sender, c->at, error))
+        return FALSE;
+    Submitting sending = {
+        .dossier = c->dossier, .revision = standing->revision, .declared = TRUE, .answer = answer};
+    if (ok(submission_submit(d->store, &m.actor, &sending, error), error))
+        return TRUE;
+    if (error && *error && (*error)->domain == DOMAIN_ERROR)
+        explain(d, c, m.day, error);
+    return FALSE;
+}
+
+static gboolean to_meeting(Demo *d, Case *c, GError **error) {
+    Step what = {.act = "to_meeting", .reason = "", .proved = 1u << GUARD_HAS_NOMINEES};
+    c->at = in_round(c, later(d, c->at, 2, 20));
+    return step(d, c, c->unit->officer, c->at, &what, error);
+}
+
+static gboolean receive(Demo *d, Case *c, gint64 verifier, GError **error) {
+    g_auto(Moment) m = {0};
+    g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
+    c->at = later(d, c->at, 6, 60);
+    return standing && moment(d, &m, verifier, c->at, error) &&
+           ok(review_receive(d->store, &m.actor,
+                             &(Reviewing){.dossier = c->dossier, .revision = standing->revision},
+                             error),
+              error);
+}
+
+static gboolean give_back(Demo *d, Case *c, gint64 verifier, GError **error) {
+    g_autofree char *reason = demo_draw(d->words, c->words, "return.reason");
+    g_autoptr(GPtrArray) parts = parts_load(d->store, c->dossier, error);
+    if (!parts)
+        return FALSE;
+    Note note = {0, demo_draw(d->words, c->words, "return.note")};
+    g_autofree char *text = note.text;
+    g_autoptr(GPtrArray) notes = g_ptr_array_new();
+    if (parts->len) {
+        note.nominee = ((const Part *)g_ptr_array_index(parts, 0))->nominee;
+        g_ptr_array_add(notes, &note);
+    }
+    Step what = {.act = "return", .reason = reason, .notes = notes};
+    c->at = later(d, c->at, 6, 70);
+    return step(d, c, verifier, c->at, &what, error);
+}
+
+static gboolean again(Demo *d, Case *c, GError **error) {
+    g_autofree char *answer = demo_draw(d->words, c->words, "answer");
+    c->at = later(d, c->at, 8, 70);
+    return submit(d, c, answer, error);
+}
+
+static gboolean pull_back(Demo *d, Case *c, GError **error) {
+    g_autofree char *reason = demo_draw(d->words, c->words, "withdraw.reason");
+    Step what = {.act = "withdraw", .reason = reason};
+    c->at = later(d, c->at, 6, 40);
+    gint64 who = c->full ? c->unit->head : c->unit->officer;
+    return step(d, c, who, c->at, &what, error);
+}
+
+static gboolean travel(Demo *d, Case *c, GError **error) {
+    if (!begin(d, c, error))
+        return FALSE;
+    if (c->fate == DRAFT)
+        return TRUE;
+    if (c->full && !to_meeting(d, c, error))
+        return FALSE;
+    if (c->fate == MEETING)
+        return TRUE;
+    c->at = in_round(c, later(d, c->at, 1, 30));
+    if (!submit(d, c, "", error))
+        return FALSE;
+    if (c->fate == SUBMITTED)
+        return TRUE;
+    if (c->fate == WITHDRAWN)
+        return pull_back(d, c, error);
+    gint64 verifier = demo_holder(d->store, c->recipient, "verifier", error);
+    if (!verifier)
+        return !(error && *error);
+    if (c->fate == RECEIVED)
+        return receive(d, c, verifier, error);
+    return give_back(d, c, verifier, error) && (c->fate == RETURNED || again(d, c, error));
+}
+
+/* ---- all of them
+ * --------------------------------------------------------------------------------------- */
+
+static Fate draw_fate(Demo *d) {
+    gint n = demo_between(d->words, 1, 100);
+    for (guint i = 0; i < G_N_ELEMENTS(fates); i++) {
+        if (n <= fates[i].percent)
+            return fates[i].fate;
+        n -= fates[i].percent;
+    }
+    return RECEIVED;
+}
+
+/* The first dossiers begin when the plan was issued, the last just before the demo's clock; those
+ * not yet sent or just sent are recent. */
+static gint64 draw_start(Demo *d, Fate fate) {
+    gint64 days = (d->ends - d->begins) / WHEN_DAY;
+    gboolean recent = fate == DRAFT || fate == MEETING || fate == SUBMITTED;
+    gint day = recent ? demo_between(d->words, (gint)days - 12, (gint)days - 2)
+                      : demo_between(d->words, 1, (gint)days - 8);
+    return later(d, d->begins + day * WHEN_DAY, 0, 9);
+}
+
+static gboolean one_dossier(Demo *d, GError **error) {
+    Case c = {.unit = g_ptr_array_index(d->units,
+                                        (guint)demo_between(d->words, 0, (gint)d->units->len - 1)),
+              .fate = draw_fate(d)};
+    g_autoptr(GHashTable) words = demo_context_new();
+    const char *authority =
+        demo_chance(d->words, 72) || !*c.unit->district ? "province" : "district";
+    g_autofree char *today = NULL;
+    c.words = words;
+    c.authority = (char *)authority;
+    c.at = draw_start(d, c.fate);
+    today = when_day(c.at);
+    c.full = c.fate == MEETING || demo_chance(d->words, 25);
+    c.content = demo_content(d->words, c.unit->kind);
+    c.recipient = unit_recipient_for(d->store, c.unit->id, authority, today, error);
+    if (!c.recipient)
+        return FALSE;
+    if (!demo_unit_words(d->store, d->words, words, c.unit, c.content, error))
+        return FALSE;
+    if (travel(d, &c, error))
+        return TRUE;
+    g_prefix_error(error, "dossier %" G_GINT64_FORMAT " of %s, fate %d: ", c.dossier, c.unit->code,
+                   (int)c.fate);
+    return FALSE;
+}
+
+static gboolean rounds_read(Demo *d, GError **error) {
+    g_autoptr(Rows) rows = store_query(d->store, "demo_rounds");
+    g_autoptr(GError) failed = NULL;
+    while (rows_next(rows, &failed)) {
+        Round round = {rows_get_int(rows, 0), rows_get_int(rows, 1), rows_get_int(rows, 2)};
+        g_array_append_val(d->rounds, round);
+    }
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    return !(error && *error);
+}
+
+static StoreCode generate(Store *store, gpointer data, GError **error) {
+    Demo *d = data;
+    d->store = store;
+    g_autoptr(DemoWords) words = demo_words_new(d->folder, SEED, error);
+    g_autoptr(GArray) rounds = g_array_new(FALSE, FALSE, sizeof(Round));
+    d->words = words;
+    d->rounds = rounds;
+    if (!words || !rounds_read(d, error))
+        return STORE_INVALID;
+    d->begins = g_array_index(rounds, Round, 0).opens;
+    g_autoptr(GPtrArray) units = demo_units(store, words, d->begins, error);
+    d->units = units;
+    for (guint i = 0; units && i < DOSSIERS; i++)
+        if (!one_dossier(d, error))
+            return STORE_INVALID;
+    gint64 renewed = 0;
+    return units ? account_keys(store, TRUE, &renewed, error) : STORE_INVALID;
+}
+
+gboolean demo_generate(Store *store, const char *db_folder, GError **error) {
+    g_autofree char *folder = g_build_filename(db_folder, "data", NULL);
+    Demo demo = {.folder = folder, .ends = when_day_start("2021-12-01") - WHEN_DAY / 24 * 7};
+    if (!forms_begin(db_folder, error))
+        return FALSE;
+    return store_write(store, generate, &demo, error) == STORE_OK;
+}

@@ -1,0 +1,12 @@
+/* demo.h: a few hundred believable dossiers for the demonstration, made by the domain's own acts
+ * from a fixed seed, in the time before its clock begins. */
+#ifndef DOMAIN_DEMO_H
+#define DOMAIN_DEMO_H
+
+#include "db/store.h"
+
+/* Fills a database that holds the demo's units, movement and accounts; one transaction. db_folder
+ * holds form.rng, forms/ and data/. */
+gboolean demo_generate(Store *store, const char *db_folder, GError **error);
+
+#endif
