@@ -121,6 +121,7 @@ stop() {
   local rc=$?
   [ -z "$stopping" ] || return 0
   stopping=1
+  [ "$rc" != 0 ] || echo 'Stopping …' 2>/dev/null || true # the reader may be gone
   trap '' INT TERM HUP
   rm -f "$var/demo.json"
   if [ -n "$server_pid" ]; then
@@ -137,8 +138,7 @@ stop() {
 mkfifo "$run/never"
 exec {never}<>"$run/never"
 trap stop EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP
+trap 'exit 0' INT TERM HUP # being told to stop is no failure
 
 # a child outlives neither this script (pdeathsig) nor a Ctrl-C that is meant for it alone (own session)
 start() { # LOG COMMAND…
@@ -315,7 +315,7 @@ while :; do
   [ -n "${MAKELEVEL:-}" ] || continue
   blocked=
   { while read -r key value; do [ "$key" != SigBlk: ] || blocked=$value; done <"/proc/$parent/status"; } 2>/dev/null ||
-    exit 143
+    exit 0
   case $maker$blocked in make*[2367abefABEF]) seen=$((seen + 1)) ;; *) seen=0 ;; esac
-  [ "$seen" -lt 2 ] || exit 130
+  [ "$seen" -lt 2 ] || exit 0
 done
