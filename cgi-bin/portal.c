@@ -4,6 +4,7 @@
 #include "common/dossier_model.h"
 #include "common/menu.h"
 #include "web/model.h"
+#include "web/parked.h"
 #include "web/serve.h"
 #include "web/session.h"
 #include "web/signin.h"
@@ -166,6 +167,7 @@ static const Route routes[] = {
     {POST, "/sign-out", RIGHT_SIGNED_IN, NULL, NULL, signout, "home", BEFORE_CHANGE},
     {GET, "/password", RIGHT_SIGNED_IN, NULL, NULL, password_page, "password", BEFORE_CHANGE},
     {POST, "/password", RIGHT_SIGNED_IN, NULL, NULL, password_change, "password", BEFORE_CHANGE},
+    {GET, "/parked/{key}", RIGHT_SIGNED_IN, NULL, NULL, parked_show, "parked", 0},
     {GET, "/work", RIGHT_SIGNED_IN, NULL, NULL, work, "work", 0},
 };
 

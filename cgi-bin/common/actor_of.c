@@ -42,7 +42,7 @@ gboolean settle(Response *response, StoreCode code, GError **error, gboolean *do
     va_start(args, path);
     g_autofree char *to = g_strdup_vprintf(path, args);
     va_end(args);
-    response_notice(response, notice);
+    response_notice_as(response, refused ? "failure" : "warning", notice);
     response_redirect(response, "%s", to);
     *done = TRUE;
     return TRUE;

@@ -320,9 +320,18 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
 /* ---- nominees ----------------------------------------------------------------------------------
  */
 
-/* A new part: empty, or with the answers of `from` where both use the same form version. */
+/* The head's contents are a new nominee's default (decisions 21). */
+static void contents_default(FormAnswers *answers, const FormAnswers *head) {
+    const FormField *field = form_column_field(form_answers_form(answers), FORM_COLUMN_CONTENTS);
+    g_autoptr(GPtrArray) contents = form_answers_column_all(head, FORM_COLUMN_CONTENTS);
+    if (field && contents->len)
+        form_answers_set_all(answers, field->name, contents);
+}
+
+/* A new part: empty, or with the answers of `from` where both use the same form version. head NULL:
+ * it is the head itself. */
 static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
-                          const char *kind, const Part *from, GError **error) {
+                          const char *kind, const Part *from, const Part *head, GError **error) {
     g_autofree char *name = g_strconcat("nomination-", kind, NULL);
     gint64 version = forms_current(store, name, actor->today, error);
     const FormDefinition *form = version ? forms_get(store, version, error) : NULL;
@@ -330,6 +339,8 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
         return STORE_INVALID;
     g_autoptr(FormAnswers) answers =
         from && from->form == form ? form_answers_copy(from->answers) : form_answers_new(form);
+    if (head && !from)
+        contents_default(answers, head->answers);
     g_autoptr(GPtrArray) privates = NULL;
     g_autofree char *xml = form_answers_xml(answers, &privates);
     gint64 part = 0;
@@ -359,7 +370,7 @@ StoreCode head_add(Store *store, const Actor *actor, gint64 dossier, gint64 from
             return STORE_BROKEN;
         }
     }
-    return part_add(store, actor, dossier, 0, "head", earlier, error);
+    return part_add(store, actor, dossier, 0, "head", earlier, NULL, error);
 }
 
 static gint64 nominees_now(Store *store, gint64 dossier) {
@@ -400,7 +411,10 @@ StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const ch
         domain_refuse(error, DOMAIN_TOO_MANY);
         return STORE_INVALID;
     }
+    g_autoptr(Part) head = NULL;
     g_autoptr(Part) earlier = NULL;
+    if ((code = head_answers(store, dossier, 1, &head, error)) != STORE_OK)
+        return code;
     if (from && (code = earlier_nominee(store, actor, from, kind, &earlier, error)) != STORE_OK)
         return code;
     {
@@ -412,7 +426,7 @@ StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const ch
             return STORE_BROKEN;
         *nominee = rows_get_int(rows, 0);
     }
-    code = part_add(store, actor, dossier, *nominee, kind, earlier, error);
+    code = part_add(store, actor, dossier, *nominee, kind, earlier, head, error);
     return code != STORE_OK ? code : dossier_touched(store, actor, dossier, error);
 }
 

@@ -259,7 +259,7 @@ static StoreCode notice_write(Store *store, const Standing *s, const char *side,
 }
 
 gboolean workflow_tally(Store *store, gint64 dossier, gint64 sign, GError **error) {
-    static const char *const figures[] = {"tally_lines", "tally_contents"};
+    static const char *const figures[] = {"tally_lines", "tally_desk_lines", "tally_contents"};
     for (guint i = 0; i < G_N_ELEMENTS(figures); i++) {
         g_autoptr(Rows) rows = store_query(store, figures[i]);
         rows_int(rows, "id", dossier);

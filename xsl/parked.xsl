@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
+  <xsl:import href="layout.xsl"/>
+
+  <!-- What was sent after the session had ended: kept, and sent again with one act. -->
+  <xsl:template match="page" mode="title"><t:text key="parked.title"/></xsl:template>
+
+  <xsl:template match="page" mode="main"><div class="in"><xsl:apply-templates select="parked"/></div></xsl:template>
+
+  <xsl:template match="parked">
+    <div class="card">
+      <h1><t:text key="parked.title"/></h1>
+      <p><t:text key="parked.what"/></p>
+      <form method="post" action="{@action}" class="stack" data-guard="1">
+        <input type="hidden" name="token" value="{$token}"/>
+        <xsl:for-each select="field">
+          <textarea name="{@name}" hidden="hidden" t:aria-label="parked.kept"><xsl:value-of select="@value"/></textarea>
+        </xsl:for-each>
+        <p class="buttons">
+          <button type="submit" class="button primary"><t:text key="parked.send"/></button>
+          <a class="button" href="{@action}"><t:text key="parked.drop"/></a>
+        </p>
+      </form>
+    </div>
+  </xsl:template>
+</xsl:stylesheet>
