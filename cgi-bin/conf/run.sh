@@ -67,24 +67,26 @@ fi
 room "$runtime"
 run=$(mktemp -d "$runtime/thidua-XXXXXX") || fail "cannot make a folder in $runtime"
 mkdir -p "$var/log"
-stage=
 if [ "$user" = www-data ]; then
   chown www-data:www-data "$var"
   can() { "${as[@]}" test "$@"; }
   # a checkout in a closed folder (such as /root): data and copies of the outputs stand where www-data can go
-  if ! can -x "$var" || ! can -x "$bin/portal" || ! can -r "$share/xsl/layout.xsl"; then
-    stage=/var/lib/thidua-run/$(printf %s "$var" | sha256sum | cut -c1-12)
-    mkdir -p "$stage/bin"
-    cp -f "$bin"/* "$stage/bin/"
-    rm -rf "$stage/share"
-    cp -rL "$share" "$stage/share"
+  if ! can -x "$bin/portal" || ! can -r "$share/xsl/layout.xsl"; then
+    stage=/var/lib/thidua-run/$(printf '%s %s' "$bin" "$share" | sha256sum | cut -c1-12)
+    mkdir -p "$stage/bin" "$stage/share"
+    exec {staging}>"$stage/lock"
+    flock "$staging" # several may start at once from one build
+    cp -fu "$bin"/* "$stage/bin/"
+    cp -rLfu "$share/." "$stage/share/"
     chmod -R go+rX "$stage/bin" "$stage/share"
     chmod 755 /var/lib/thidua-run "$stage"
+    exec {staging}>&-
     bin=$stage/bin share=$stage/share
   fi
   if ! can -x "$var"; then
-    data=$stage/data
+    data=/var/lib/thidua-run/$(printf %s "$var" | sha256sum | cut -c1-12)-data
     mkdir -p "$data/log"
+    chmod 755 /var/lib/thidua-run
     for store in thidua traffic; do ln -sfn "$data/$store.db" "$var/$store.db"; done
     rm -rf "$var/log"
     ln -sfn "$data/log" "$var/log"
