@@ -3,6 +3,7 @@
 
 #include "admin/admin.h"
 #include "base/fold.h"
+#include "base/number.h"
 
 enum { PAGE = 50, WORDS = 3 };
 
@@ -217,7 +218,8 @@ gboolean accounts_page(Request *r, Response *response, GError **error) {
     if (!read || !add_roles(r, list, error) || (total = count_all(r, list, error)) < 0)
         return FALSE;
     model_attr(head, "name", "accounts");
-    model_attr_int(head, "total", total);
+    g_autofree char *all = number_show_int(total);
+    model_attr(head, "total", all);
     if (g_hash_table_size(locked) > 0)
         model_attr_int(head, "locked", g_hash_table_size(locked));
     if (list->ids->len > 0 && (backward ? list->more : key != NULL))

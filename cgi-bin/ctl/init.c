@@ -12,6 +12,7 @@
 #include "domain/account.h"
 #include "domain/audit.h"
 #include "domain/backup.h"
+#include "domain/check.h"
 #include "domain/setup.h"
 #include "domain/unit_admin.h"
 
@@ -82,6 +83,27 @@ static gboolean make_admin(Store *store, const InitOptions *options, GError **er
     return TRUE;
 }
 
+static StoreCode note_check(Store *store, gpointer data, GError **error) {
+    const Actor *actor = data;
+    return check_note(store, 0, actor->real_now, error) ? STORE_OK : STORE_BROKEN;
+}
+
+/* A database leaves this place only when a whole check finds nothing. */
+static gboolean try_records(Store *store, const char *db_folder, GError **error) {
+    g_auto(CtlActor) who = {0};
+    if (!ctl_actor(store, &who, error))
+        return FALSE;
+    g_autoptr(GPtrArray) findings = check_all(store, &who.actor, db_folder, FALSE, error);
+    if (findings == NULL)
+        return FALSE;
+    if (findings->len > 0) {
+        const Finding *first = findings->pdata[0];
+        g_set_error(error, STORE_ERROR, STORE_BROKEN, "%s: %s", first->name, first->text);
+        return FALSE;
+    }
+    return store_write(store, note_check, &who.actor, error) == STORE_OK;
+}
+
 static gboolean make_records(const char *folder, const InitOptions *options, GError **error) {
     g_autofree char *path = g_build_filename(folder, "thidua.db", NULL);
     g_autofree char *db = ctl_db_folder();
@@ -97,7 +119,8 @@ static gboolean make_records(const char *folder, const InitOptions *options, GEr
         return FALSE;
     if (options->unit_name != NULL && !make_root(store, options, error))
         return FALSE;
-    return options->admin == NULL || make_admin(store, options, error);
+    return (options->admin == NULL || make_admin(store, options, error)) &&
+           try_records(store, db, error);
 }
 
 static void remove_folder(const char *folder) {

@@ -237,7 +237,7 @@ static StoreCode change(Store *store, gpointer data, GError **error) {
     gint64 changed = rows_run(rows, error);
     if (changed <= 0)
         return changed < 0 ? STORE_BROKEN : STORE_STALE;
-    return work_note(store, work, "account_change", login, error);
+    return work_note(store, work, "account_change", NULL, error);
 }
 
 StoreCode account_change(Store *store, const Actor *actor, gint64 id, gint64 revision,
@@ -249,16 +249,13 @@ StoreCode account_change(Store *store, const Actor *actor, gint64 id, gint64 rev
 
 static StoreCode set_password(Store *store, gpointer data, GError **error) {
     Work *work = data;
-    g_autofree char *login = state(store, work, NULL, error);
-    if (login == NULL)
-        return STORE_BROKEN;
     g_autoptr(Rows) rows = store_query(store, "account_set_password");
     rows_int(rows, "id", work->id);
     rows_text(rows, "hash", work->hash);
     rows_int(rows, "must_change", work->flag ? 1 : 0);
     if (rows_run(rows, error) < 0)
         return STORE_BROKEN;
-    return work_note(store, work, "account_reset", login, error);
+    return work_note(store, work, "account_reset", NULL, error);
 }
 
 StoreCode account_password(Store *store, const Actor *actor, gint64 id, const char *hash,
@@ -287,7 +284,7 @@ static StoreCode set_disabled(Store *store, gpointer data, GError **error) {
     rows_int(rows, "at", work->flag ? work->actor->now : 0);
     if (rows_run(rows, error) < 0)
         return STORE_BROKEN;
-    return work_note(store, work, work->flag ? "account_disable" : "account_enable", login, error);
+    return work_note(store, work, work->flag ? "account_disable" : "account_enable", NULL, error);
 }
 
 StoreCode account_disable(Store *store, const Actor *actor, gint64 id, GArray *faults,
@@ -302,9 +299,8 @@ StoreCode account_enable(Store *store, const Actor *actor, gint64 id, GError **e
 }
 
 static StoreCode note(Store *store, gpointer data, GError **error) {
-    Work *work = data;
-    g_autofree char *login = state(store, work, NULL, error);
-    return login == NULL ? STORE_BROKEN : work_note(store, work, work->act, login, error);
+    const Work *work = data;
+    return work_note(store, work, work->act, NULL, error);
 }
 
 StoreCode account_note(Store *store, const Actor *actor, gint64 id, const char *act,

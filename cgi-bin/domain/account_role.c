@@ -57,7 +57,8 @@ static StoreCode role_insert(Store *store, const Work *work, const Unit *unit, c
     rows_text(rows, "to", to);
     if (rows_run(rows, error) < 0)
         return STORE_BROKEN;
-    g_autofree char *detail = g_strjoin(" ", work->role->role, unit->code, from, to, NULL);
+    g_autofree char *detail =
+        g_strjoin(" ", work->role->role, unit->code, from, when_is_none(to) ? NULL : to, NULL);
     return work_note(store, work, "account_grant", detail, error);
 }
 

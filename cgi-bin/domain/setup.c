@@ -7,14 +7,8 @@
 #include "domain/account.h"
 #include "domain/audit.h"
 #include "domain/clock.h"
-#include "domain/unit.h"
-
-#if __has_include("domain/demo.h")
 #include "domain/demo.h"
-#define HAVE_DEMO 1
-#else
-#define HAVE_DEMO 0
-#endif
+#include "domain/unit.h"
 
 /* The demonstration's day begins at eight in the morning. */
 #define DEMO_HOUR (G_GINT64_CONSTANT(8) * 3600 * G_USEC_PER_SEC)
@@ -75,16 +69,20 @@ static StoreCode fill(Store *store, gpointer data, GError **error) {
     return audit_write(store, &actor, "store_init", "store", 0, plan->build, error);
 }
 
+/* What the demonstration's generator added gets its keys too. */
+static StoreCode settle_keys(Store *store, gpointer data, GError **error) {
+    gint64 *wrong = data;
+    return account_keys(store, TRUE, wrong, error);
+}
+
 gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error) {
-    gint64 now = plan->demo ? setup_demo_start() : plan->real_at;
+    gint64 now = plan->demo ? setup_demo_start() : plan->real_at, wrong;
     if (store_write(store, fill, (gpointer)plan, error) != STORE_OK ||
         setup_forms(store, plan->db_folder, now, error) < 0)
         return FALSE;
-#if HAVE_DEMO
-    return !plan->demo || plan->empty || demo_generate(store, plan->db_folder, error);
-#else
-    return TRUE;
-#endif
+    return !plan->demo || plan->empty ||
+           (demo_generate(store, plan->db_folder, error) &&
+            store_write(store, settle_keys, &wrong, error) == STORE_OK);
 }
 
 char *setup_setting_get(Store *store, const char *name, GError **error) {

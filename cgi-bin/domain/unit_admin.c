@@ -165,8 +165,10 @@ static StoreCode close_unit(Store *store, gpointer data, GError **error) {
         return fault(change, "code", "unknown");
     if (change->successor != NULL && (next == NULL || next->id == old->id))
         return fault(change, "successor", "unknown");
-    if (!when_is_day(change->day) || strcmp(change->day, old->valid_from) <= 0)
+    if (!when_is_day(change->day))
         return fault(change, "day", "form");
+    if (strcmp(change->day, old->valid_from) <= 0)
+        return fault(change, "day", "early");
     change->id = old->id;
     if (!end_row(store, "unit_end", change, error) ||
         !end_row(store, "unit_parent_end", change, error))
