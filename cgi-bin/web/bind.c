@@ -62,8 +62,7 @@ gboolean bind_queries(const Request *r, xmlNode *page, const char *names, GError
         if (**name == '\0') {
             continue;
         }
-        Store *store =
-            store_knows(r->web->read, *name) ? r->web->read : r->web->traffic_read;
+        Store *store = store_knows(r->web->read, *name) ? r->web->read : r->web->traffic_read;
         Rows *rows = store_query(store, *name);
         bind_params(r, store, *name, rows);
         if (model_rows(page, *name, rows, &frame, error) == NULL) {

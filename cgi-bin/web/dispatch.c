@@ -171,10 +171,9 @@ static Step bad_fields(Walk *w) {
 static char *cache_key(const Request *r) {
     g_autofree char *query = fields_normal(&r->query, NULL);
     g_autoptr(GString) key = g_string_new(NULL);
-    g_string_append_printf(
-        key, "%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%s|%s|%s|%s|%d|%s", r->session_id,
-        r->person != NULL ? r->person->id : 0, r->path, query, r->lang, r->density, (int)r->view,
-        r->today);
+    g_string_append_printf(key, "%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%s|%s|%s|%s|%d|%s",
+                           r->session_id, r->person != NULL ? r->person->id : 0, r->path, query,
+                           r->lang, r->density, (int)r->view, r->today);
     if ((r->route->flags & SHOWS_SEEN) != 0) {
         g_string_append_printf(key, "|s%" G_GINT64_FORMAT, r->seen_latest);
     }
@@ -267,9 +266,9 @@ static Step count_visit(Walk *w) {
 }
 
 static gboolean walk(Walk *w) {
-    static Step (*const steps[])(Walk *) = {match,       read_body,  switch_frame,
+    static Step (*const steps[])(Walk *) = {match,       read_body,   switch_frame,
                                             authorise,   same_origin, bad_fields,
-                                            count_visit, from_cache, make};
+                                            count_visit, from_cache,  make};
     Step step = GO_ON;
     for (gsize i = 0; step == GO_ON && i < G_N_ELEMENTS(steps); i++) {
         step = steps[i](w);
@@ -339,8 +338,8 @@ static void answer_error(Walk *w, const GError *cause) {
     put_error(w, &res, id);
     g_string_truncate(w->answer->bytes, 0);
     if (!ok || !render(&res, w->answer, NULL, NULL, &error)) {
-        log_line(LOG_LINE_ERROR, "error page failed", "error",
-                 error != NULL ? error->message : "", NULL);
+        log_line(LOG_LINE_ERROR, "error page failed", "error", error != NULL ? error->message : "",
+                 NULL);
         render_last_resort(w->r, w->answer);
     }
     response_clear(&res);
@@ -356,11 +355,14 @@ static gboolean health(Walk *w) {
     g_autoptr(GError) error = NULL;
     rows_next(rows, &error);
     gboolean well = error == NULL && store_revision(w->web->read) != NULL;
-    g_string_append_printf(w->answer->bytes,
-                           "Status: %d %s\r\nContent-Type: text/plain\r\nCache-Control: no-store\r\n"
-                           "X-Content-Type-Options: nosniff\r\n\r\n%s",
-                           well ? 200 : 503, errors_reason(well ? 200 : 503),
-                           w->r->head ? "" : well ? "ok\n" : "down\n");
+    g_string_append_printf(
+        w->answer->bytes,
+        "Status: %d %s\r\nContent-Type: text/plain\r\nCache-Control: no-store\r\n"
+        "X-Content-Type-Options: nosniff\r\n\r\n%s",
+        well ? 200 : 503, errors_reason(well ? 200 : 503),
+        w->r->head ? ""
+        : well     ? "ok\n"
+                   : "down\n");
     w->answer->status = well ? 200 : 503;
     return TRUE;
 }
@@ -371,8 +373,8 @@ static void log_access(const Walk *w) {
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
     gint64 used = (gint64)cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000 - r->cpu_begun;
     guint64 sql = store_statements(w->web->read) + store_statements(w->web->write) +
-                  store_statements(w->web->traffic_read) +
-                  store_statements(w->web->traffic_write) - r->statements_begun;
+                  store_statements(w->web->traffic_read) + store_statements(w->web->traffic_write) -
+                  r->statements_begun;
     char status[16], took[24], cpu_text[24], statements[24], bytes[24], person[24];
     g_snprintf(status, sizeof status, "%d", w->answer->status);
     g_snprintf(took, sizeof took, "%" G_GINT64_FORMAT, g_get_monotonic_time() - r->begun);
@@ -381,9 +383,11 @@ static void log_access(const Walk *w) {
     g_snprintf(bytes, sizeof bytes, "%" G_GSIZE_FORMAT, w->answer->bytes->len);
     g_snprintf(person, sizeof person, "%" G_GINT64_FORMAT, r->person != NULL ? r->person->id : 0);
     log_line(LOG_LINE_INFO, "request", "method",
-             r->head ? "HEAD" : r->method == POST ? "POST" : "GET", "path", r->path, "status",
-             status, "us", took, "cpu_us", cpu_text, "sql", statements, "bytes", bytes, "cache",
-             r->cache_state, "person", person, NULL);
+             r->head             ? "HEAD"
+             : r->method == POST ? "POST"
+                                 : "GET",
+             "path", r->path, "status", status, "us", took, "cpu_us", cpu_text, "sql", statements,
+             "bytes", bytes, "cache", r->cache_state, "person", person, NULL);
 }
 
 static void settle(Web *web) {
@@ -402,8 +406,8 @@ void dispatch(Web *web, const Source *source, Answer *answer) {
     gboolean ok = request_begin(&r, web, source, &error);
     log_request(r.id);
     response_begin(&res, &r);
-    Walk w = {.web = web, .source = source, .r = &r, .res = &res, .answer = answer,
-              .error = &error};
+    Walk w = {
+        .web = web, .source = source, .r = &r, .res = &res, .answer = answer, .error = &error};
     gboolean healthy = ok && health(&w);
     if (!healthy) {
         ok = ok && session_load(&r, &error) && walk(&w);

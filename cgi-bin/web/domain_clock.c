@@ -1,5 +1,5 @@
-/* domain_clock.c: the domain's clock (decisions 44): a row written once by `thiduactl init --demo`. Domain
- * time is domain_epoch + real time since; without the row it is the real clock. */
+/* domain_clock.c: the domain's clock (decisions 44): a row written once by `thiduactl init --demo`.
+ * Domain time is domain_epoch + real time since; without the row it is the real clock. */
 #include "web/state.h"
 
 static gboolean read_row(Web *web, GError **error) {

@@ -2,7 +2,7 @@
 
 #include "db/store.h"
 
-G_DEFINE_QUARK(http-error-quark, http_error)
+G_DEFINE_QUARK(http - error - quark, http_error)
 
 /* Every refusal there is. Texts: error.<id>, error.<id>.do in xsl/text. */
 static const struct {

@@ -86,8 +86,7 @@ static gboolean take(Fields *fields, const char *pair, gsize n, TextKind kind, G
     return TRUE;
 }
 
-gboolean fields_decode(Fields *fields, const char *bytes, gsize n, TextKind kind,
-                       GError **error) {
+gboolean fields_decode(Fields *fields, const char *bytes, gsize n, TextKind kind, GError **error) {
     g_autoptr(GString) scratch = g_string_new(NULL);
     for (gsize from = 0; from < n;) {
         const char *end = memchr(bytes + from, '&', n - from);

@@ -21,9 +21,8 @@ static void put_attributes(const Request *r, xmlNode *page) {
     model_attr(page, "build", build_id);
     model_attr(page, "density", r->density);
     g_autofree char *query = fields_normal(&r->query, frame_fields);
-    g_autofree char *other =
-        g_strdup_printf("?%s%slang=%s", query, *query != '\0' ? "&" : "",
-                        strcmp(r->lang, "en") == 0 ? "vi" : "en");
+    g_autofree char *other = g_strdup_printf("?%s%slang=%s", query, *query != '\0' ? "&" : "",
+                                             strcmp(r->lang, "en") == 0 ? "vi" : "en");
     model_attr(page, "switch", other);
 }
 

@@ -6,7 +6,7 @@
 
 enum { DEPTH_MAX = 200, FIRST_ROOM = 64 * 1024 };
 
-G_DEFINE_QUARK(html5-error-quark, html5_error)
+G_DEFINE_QUARK(html5 - error - quark, html5_error)
 
 typedef struct {
     GString *text;
@@ -52,7 +52,7 @@ static gboolean is_void(const char *name) {
 }
 
 static gboolean is_banned(const char *name) {
-    static const char *const list[] = {"iframe", "noscript", "xmp",      "plaintext",
+    static const char *const list[] = {"iframe",  "noscript", "xmp",      "plaintext",
                                        "noembed", "noframes", "template", NULL};
     return any_of(name, list);
 }
@@ -60,10 +60,10 @@ static gboolean is_banned(const char *name) {
 /* Boolean attributes of the standard: written by name alone. */
 static gboolean is_boolean(const char *name) {
     static const char *const list[] = {
-        "allowfullscreen", "async",     "autofocus", "autoplay", "checked",  "controls",
-        "default",         "defer",     "disabled",  "hidden",   "inert",    "ismap",
-        "itemscope",       "loop",      "multiple",  "muted",    "nomodule", "novalidate",
-        "formnovalidate",  "open",      "playsinline", "readonly", "required", "reversed",
+        "allowfullscreen", "async", "autofocus",   "autoplay", "checked",  "controls",
+        "default",         "defer", "disabled",    "hidden",   "inert",    "ismap",
+        "itemscope",       "loop",  "multiple",    "muted",    "nomodule", "novalidate",
+        "formnovalidate",  "open",  "playsinline", "readonly", "required", "reversed",
         "selected",        NULL};
     return any_of(name, list);
 }

@@ -45,9 +45,9 @@ gboolean route_fits(const char *pattern, const char *path, GHashTable *args, cha
         path++;
         gsize n = strcspn(pattern, "/"), length = strcspn(path, "/");
         gboolean hole = n > 2 && pattern[0] == '{' && pattern[n - 1] == '}';
-        gboolean fits = hole ? segment_fits(pattern + 1, n - 2, path, length, args, number_name,
-                                            number)
-                             : n == length && strncmp(pattern, path, n) == 0;
+        gboolean fits =
+            hole ? segment_fits(pattern + 1, n - 2, path, length, args, number_name, number)
+                 : n == length && strncmp(pattern, path, n) == 0;
         if (!fits) {
             return FALSE;
         }

@@ -77,8 +77,7 @@ static Shown show_number(ModelType type, gint64 value) {
     case MODEL_AT:
         return value == 0 ? (Shown){NULL, NULL} : (Shown){when_show_at(value), when_iso(value)};
     case MODEL_DAY:
-        return value == 0 ? (Shown){NULL, NULL}
-                          : (Shown){when_show_day_of(value), when_day(value)};
+        return value == 0 ? (Shown){NULL, NULL} : (Shown){when_show_day_of(value), when_day(value)};
     default:
         return (Shown){g_strdup_printf("%" G_GINT64_FORMAT, value), NULL};
     }
@@ -201,9 +200,8 @@ static void put_column(xmlNode *row, Rows *rows, guint i, const Column *c,
         }
         return;
     }
-    Shown shown = is_number(c->type)
-                      ? show_number(c->type, rows_get_int(rows, i))
-                      : show_text(c->type, c->name, rows_get_text(rows, i), frame);
+    Shown shown = is_number(c->type) ? show_number(c->type, rows_get_int(rows, i))
+                                     : show_text(c->type, c->name, rows_get_text(rows, i), frame);
     if (!c->attribute) {
         place(row, c->name, shown);
         return;

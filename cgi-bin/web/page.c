@@ -21,8 +21,8 @@ static const char *const langs[LANGS] = {"vi", "en"};
 struct Pages {
     char *root; /* real path of xsl/ */
     Texts *texts[LANGS];
-    GHashTable *assets;         /* may be NULL */
-    GHashTable *sheets[LANGS];  /* name -> xsltStylesheet */
+    GHashTable *assets;        /* may be NULL */
+    GHashTable *sheets[LANGS]; /* name -> xsltStylesheet */
     xsltSecurityPrefs *prefs;
     GChecksum *sum; /* only while loading */
     char *digest;
@@ -61,7 +61,7 @@ static void discard(void *data, const char *format, ...) {
     (void)format;
 }
 
-static void listen(GString *trouble) {
+static void trouble_to(GString *trouble) {
     xmlSetStructuredErrorFunc(trouble, quiet);
     xmlSetGenericErrorFunc(trouble, trouble != NULL ? collect : discard);
     xsltSetGenericErrorFunc(trouble, trouble != NULL ? collect : discard);
@@ -90,8 +90,8 @@ static xmlDoc *parse_sheet(const char *text, gsize n, const char *uri, xmlDict *
         parser->dict = dict;
         xmlDictReference(dict);
     }
-    xmlDoc *doc = xmlCtxtReadMemory(parser, text, (int)n, uri, NULL,
-                                    XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlDoc *doc =
+        xmlCtxtReadMemory(parser, text, (int)n, uri, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA);
     xmlFreeParserCtxt(parser);
     if (doc != NULL && (doc->intSubset != NULL || xmlDocGetRootElement(doc) == NULL)) {
         xmlFreeDoc(doc);
@@ -119,8 +119,7 @@ static xmlDoc *load_sheet(const xmlChar *uri, xmlDict *dict, int options, void *
     g_checksum_update(pages->sum, (const guchar *)text, (gssize)n);
     xmlDoc *doc = parse_sheet(text, n, path, dict);
     g_autoptr(GError) error = NULL;
-    if (doc != NULL &&
-        !sheet_put_texts(doc, pages->texts[loading.lang], pages->assets, &error)) {
+    if (doc != NULL && !sheet_put_texts(doc, pages->texts[loading.lang], pages->assets, &error)) {
         collect(loading.trouble, "%s: %s\n", path, error->message);
         xmlFreeDoc(doc);
         doc = NULL;
@@ -139,11 +138,11 @@ static gboolean compile(Pages *pages, const char *name, int lang, GError **error
     loading.lang = lang;
     loading.trouble = trouble;
     xsltSetLoaderFunc(load_sheet);
-    listen(trouble);
+    trouble_to(trouble);
     xsltStylesheet *style = xsltParseStylesheetFile((const xmlChar *)file);
     loading.pages = NULL;
     loading.trouble = NULL;
-    listen(NULL);
+    trouble_to(NULL);
     if (style == NULL || style->errors != 0 || trouble->len > 0) {
         g_set_error(error, SHEET_ERROR, 1, "%s (%s): %s", name, langs[lang],
                     trouble->len > 0 ? g_strchomp(trouble->str) : "does not compile");
@@ -206,8 +205,7 @@ static gboolean load_texts(Pages *pages, GError **error) {
 static xsltSecurityPrefs *forbid_all(void) {
     static const xsltSecurityOption all[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
                                              XSLT_SECPREF_CREATE_DIRECTORY,
-                                             XSLT_SECPREF_READ_NETWORK,
-                                             XSLT_SECPREF_WRITE_NETWORK};
+                                             XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK};
     xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
     for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
         xsltSetSecurityPrefs(prefs, all[i], xsltSecurityForbid);
@@ -217,7 +215,7 @@ static xsltSecurityPrefs *forbid_all(void) {
 
 Pages *pages_load(const char *xsl_dir, const char *const *sheets, const char *manifest,
                   GError **error) {
-    listen(NULL);
+    trouble_to(NULL);
     char *real = realpath(xsl_dir, NULL);
     if (real == NULL) {
         g_set_error(error, SHEET_ERROR, 1, "%s: no such folder", xsl_dir);
@@ -272,7 +270,7 @@ static xmlDoc *transform(const Pages *pages, xsltStylesheet *style, xmlDoc *mode
                          GString *trouble) {
     xsltTransformContext *context = xsltNewTransformContext(style, model);
     xsltSetTransformErrorFunc(context, trouble, collect);
-    listen(trouble);
+    trouble_to(trouble);
     context->maxTemplateDepth = DEPTH_MAX;
     context->maxTemplateVars = VARS_MAX;
     context->opLimit = OPS_MAX;
@@ -280,7 +278,7 @@ static xmlDoc *transform(const Pages *pages, xsltStylesheet *style, xmlDoc *mode
     if (xsltSetCtxtSecurityPrefs(pages->prefs, context) == 0) {
         result = xsltApplyStylesheetUser(style, model, NULL, NULL, NULL, context);
     }
-    listen(NULL);
+    trouble_to(NULL);
     if (context->state != XSLT_STATE_OK) {
         xmlFreeDoc(result);
         result = NULL;

@@ -11,8 +11,8 @@
 char *parked_keep(Request *, GError **error);
 
 /* A handler for portal's table: {GET, "/parked/{key}", RIGHT_SIGNED_IN, NULL, NULL, parked_show,
- * "parked", 0}. Adds <parked action path><field name value/>..</parked>; the sheet offers to send it
- * again. What is not there, or another's: back to "/". */
+ * "parked", 0}. Adds <parked action path><field name value/>..</parked>; the sheet offers to send
+ * it again. What is not there, or another's: back to "/". */
 gboolean parked_show(Request *, Response *, GError **error);
 
 #endif

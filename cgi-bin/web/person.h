@@ -6,15 +6,15 @@
 
 /* Bits of role_grant.role. A Right is a mask of them; 0 lets anyone in. */
 enum {
-    ROLE_OFFICER = 1,         /* writes a unit's nominations */
-    ROLE_UNIT_HEAD = 2,       /* signs them */
-    ROLE_VERIFIER = 4,        /* checks what arrives */
-    ROLE_COUNCIL_MEMBER = 8,  /* scores and votes */
-    ROLE_SECRETARY = 16,      /* runs the council */
-    ROLE_CLERK = 32,          /* receives, numbers, archives */
-    ROLE_ADMINISTRATOR = 64,  /* accounts, units, health; never dossiers */
-    ROLE_AUDITOR = 128,       /* reads all, changes nothing */
-    ROLE_PERSON = 256         /* held by everyone signed in; never stored */
+    ROLE_OFFICER = 1,        /* writes a unit's nominations */
+    ROLE_UNIT_HEAD = 2,      /* signs them */
+    ROLE_VERIFIER = 4,       /* checks what arrives */
+    ROLE_COUNCIL_MEMBER = 8, /* scores and votes */
+    ROLE_SECRETARY = 16,     /* runs the council */
+    ROLE_CLERK = 32,         /* receives, numbers, archives */
+    ROLE_ADMINISTRATOR = 64, /* accounts, units, health; never dossiers */
+    ROLE_AUDITOR = 128,      /* reads all, changes nothing */
+    ROLE_PERSON = 256        /* held by everyone signed in; never stored */
 };
 typedef guint Right;
 
@@ -22,7 +22,7 @@ typedef guint Right;
 #define RIGHT_SIGNED_IN ((Right)ROLE_PERSON)
 #define RIGHT_NOMINATE ((Right)(ROLE_OFFICER | ROLE_UNIT_HEAD))
 #define RIGHT_READ_UNIT ((Right)(ROLE_OFFICER | ROLE_UNIT_HEAD | ROLE_AUDITOR))
-#define RIGHT_REVIEW                                                                              \
+#define RIGHT_REVIEW                                                                               \
     ((Right)(ROLE_VERIFIER | ROLE_COUNCIL_MEMBER | ROLE_SECRETARY | ROLE_CLERK | ROLE_AUDITOR))
 #define RIGHT_RECEIVE ((Right)(ROLE_CLERK | ROLE_VERIFIER | ROLE_SECRETARY))
 #define RIGHT_VERIFY ((Right)ROLE_VERIFIER)

@@ -110,8 +110,8 @@ static gboolean make_page(Response *response, Html *html, GError **error) {
 }
 
 static const char *page_type(const Request *r) {
-    gboolean xml = r->view == VIEW_XML ||
-                   (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0);
+    gboolean xml =
+        r->view == VIEW_XML || (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0);
     return xml ? xml_type : html_type;
 }
 

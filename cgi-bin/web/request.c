@@ -146,8 +146,8 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     fields_init(&r->query);
     fields_init(&r->fields);
     r->args = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    r->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                     (GDestroyNotify)g_ptr_array_unref);
+    r->lists =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     if (web->config->trust_user_header) {
         r->server_user = g_strdup(param(source, "THIDUA_USER"));
     }
@@ -210,8 +210,7 @@ static gboolean is_form(const char *type) {
 gboolean request_read_body(Request *r, const Source *source, gint64 limit, GError **error) {
     const char *length = param(source, "CONTENT_LENGTH");
     guint64 expected = 0;
-    if (length != NULL &&
-        !g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &expected, NULL)) {
+    if (length != NULL && !g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &expected, NULL)) {
         return http_error(error, "bad_request");
     }
     if (length != NULL && expected > (guint64)limit) {
@@ -241,10 +240,10 @@ void request_clear(Request *r) {
     g_clear_pointer(&r->args, g_hash_table_unref);
     g_clear_pointer(&r->scope, g_hash_table_unref);
     g_clear_pointer(&r->lists, g_hash_table_unref);
-    char **texts[] = {&r->mount,          &r->path,         &r->address,       &r->number_name,
-                      &r->cookies,        &r->session_cookie, &r->visit_cookie, &r->device_cookie,
-                      &r->if_none_match,  &r->origin,       &r->sec_fetch_site, &r->notice_kind,
-                      &r->notice,         &r->today,        &r->server_user,  &r->return_path};
+    char **texts[] = {&r->mount,         &r->path,           &r->address,        &r->number_name,
+                      &r->cookies,       &r->session_cookie, &r->visit_cookie,   &r->device_cookie,
+                      &r->if_none_match, &r->origin,         &r->sec_fetch_site, &r->notice_kind,
+                      &r->notice,        &r->today,          &r->server_user,    &r->return_path};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_clear_pointer(texts[i], g_free);
     }

@@ -24,8 +24,8 @@ typedef const ScopeLoader *Scope; /* NULL: nothing to load */
 
 /* Flags of a row. */
 enum {
-    CACHED = 1,            /* may be kept and answered by 304; no edit form, no creation key */
-    MARKS_SEEN = 2,        /* after success the path's last number is marked as seen, its name the kind */
+    CACHED = 1,     /* may be kept and answered by 304; no edit form, no creation key */
+    MARKS_SEEN = 2, /* after success the path's last number is marked as seen, its name the kind */
     PRIVATE_VIEW = 4,      /* after success a line in the log of views of personal data */
     SHOWS_VISITORS = 8,    /* puts <visitors> into the page */
     SHOWS_SEEN = 16,       /* cache key follows this person's seen marks */

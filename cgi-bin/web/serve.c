@@ -152,8 +152,7 @@ static int get_ready(const Options *o) {
     return socket;
 }
 
-static int run(const Options *o, const char *program, const Route *routes, gsize n,
-               PageHook hook) {
+static int run(const Options *o, const char *program, const Route *routes, gsize n, PageHook hook) {
     int socket = get_ready(o);
     if (socket < 0) {
         return 2;

@@ -44,8 +44,8 @@ void sessions_free(Sessions *sessions) {
 
 static void hash_cookie(const char *cookie, guint8 hash[HASH]) {
     static const char purpose[] = "thidua session";
-    crypto_generichash(hash, HASH, (const guint8 *)cookie, strlen(cookie),
-                       (const guint8 *)purpose, sizeof purpose - 1);
+    crypto_generichash(hash, HASH, (const guint8 *)cookie, strlen(cookie), (const guint8 *)purpose,
+                       sizeof purpose - 1);
 }
 
 /* Forgets everything when anything may have changed: grants, names, ended sessions, a new day. */
@@ -86,8 +86,8 @@ static Person *load_person(Request *r, gint64 account, GError **error) {
     if (!rows_next(rows, error) || rows_get_int(rows, 5) != 0) {
         return NULL;
     }
-    g_autoptr(Person) person = person_new(account, rows_get_text(rows, 1), rows_get_text(rows, 2),
-                                          rows_get_text(rows, 3));
+    g_autoptr(Person) person =
+        person_new(account, rows_get_text(rows, 1), rows_get_text(rows, 2), rows_get_text(rows, 3));
     person->must_change = rows_get_int(rows, 4) != 0;
     g_clear_pointer(&rows, rows_done);
     return load_roles(r, person, error) ? g_steal_pointer(&person) : NULL;
@@ -189,8 +189,8 @@ gboolean session_load(Request *r, GError **error) {
         g_clear_pointer(&r->session_cookie, g_free);
         return TRUE;
     }
-    g_autofree char *key = by_login ? g_strconcat("=", r->server_user, NULL)
-                                    : g_strdup(r->session_cookie);
+    g_autofree char *key =
+        by_login ? g_strconcat("=", r->server_user, NULL) : g_strdup(r->session_cookie);
     Known *known = know(r, key, by_login, error);
     if (known == NULL) {
         return FALSE;
@@ -244,8 +244,8 @@ gboolean session_begin(Request *r, Response *response, gint64 account, GError **
     char cookie[COOKIE_HEX + 1];
     randombytes_buf(random, sizeof random);
     sodium_bin2hex(cookie, sizeof cookie, random, sizeof random);
-    Begin begin = {.account = account, .old = r->session_id, .at = r->real_now,
-                   .address = r->address};
+    Begin begin = {
+        .account = account, .old = r->session_id, .at = r->real_now, .address = r->address};
     hash_cookie(cookie, begin.hash);
     if (store_write(r->web->traffic_write, write_begin, &begin, error) != STORE_OK) {
         return FALSE;

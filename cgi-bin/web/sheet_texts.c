@@ -63,9 +63,9 @@ static gboolean each_piece(const char *text, const Pieces *pieces, gpointer data
 /* Where a placeholder's XPath stands: attribute n of t:text, t:with-n beside an attribute. */
 typedef struct {
     Putter *p;
-    xmlNode *source;  /* has the values */
-    xmlNode *parent;  /* for elements: receives nodes */
-    GString *avt;     /* for attributes: receives the value template */
+    xmlNode *source; /* has the values */
+    xmlNode *parent; /* for elements: receives nodes */
+    GString *avt;    /* for attributes: receives the value template */
 } Place;
 
 static void literal_node(gpointer data, const char *text) {
@@ -115,9 +115,9 @@ static gboolean put_text(Putter *p, xmlNode *node, xmlNode *into) {
     xmlChar *key = xmlGetNoNsProp(node, X("key"));
     const char *text = key != NULL ? texts_get(p->texts, (const char *)key) : NULL;
     Place place = {p, node, into, NULL};
-    gboolean ok = text != NULL ? each_piece(text, &as_nodes, &place)
-                               : fail(p, node, "no such text",
-                                      key != NULL ? (const char *)key : "(no key)");
+    gboolean ok = text != NULL
+                      ? each_piece(text, &as_nodes, &place)
+                      : fail(p, node, "no such text", key != NULL ? (const char *)key : "(no key)");
     xmlFree(key);
     return ok;
 }
@@ -127,8 +127,7 @@ static gboolean put_lookup(Putter *p, xmlNode *node, xmlNode *into) {
     xmlChar *select = xmlGetNoNsProp(node, X("select"));
     xmlChar *prefix = xmlGetNoNsProp(node, X("prefix"));
     gboolean ok = select != NULL && prefix != NULL;
-    g_autoptr(GPtrArray) keys =
-        ok ? texts_keys(p->texts, (const char *)prefix) : g_ptr_array_new();
+    g_autoptr(GPtrArray) keys = ok ? texts_keys(p->texts, (const char *)prefix) : g_ptr_array_new();
     if (keys->len == 0) {
         ok = fail(p, node, "no text has this prefix", prefix != NULL ? (const char *)prefix : "");
     }
@@ -169,8 +168,7 @@ static gboolean put_element(Putter *p, xmlNode *node) {
     return ok;
 }
 
-static gboolean put_text_attribute(Putter *p, xmlNode *node, const xmlAttr *attr,
-                                   const char *key) {
+static gboolean put_text_attribute(Putter *p, xmlNode *node, const xmlAttr *attr, const char *key) {
     const char *text = texts_get(p->texts, key);
     if (text == NULL) {
         return fail(p, node, "no such text", key);

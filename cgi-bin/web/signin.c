@@ -7,10 +7,10 @@
 #include "base/log.h"
 #include "base/password.h"
 #include "web/errors.h"
-#include "web/turn.h"
 #include "web/session.h"
 #include "web/state.h"
 #include "web/throttle.h"
+#include "web/turn.h"
 
 enum { HASH = 32, LOGIN_MAX = 100, DEVICE_HEX = 64, DEVICE_DAYS = 365, RETURN_MAX = 1000 };
 
@@ -22,9 +22,9 @@ typedef struct {
 /* One try, from the door to its trace in Traffic. */
 typedef struct {
     Request *r;
-    char *login;      /* lower case, trimmed */
-    gint64 account;   /* 0: no such account */
-    char *hash;       /* its password hash, "" */
+    char *login;    /* lower case, trimmed */
+    gint64 account; /* 0: no such account */
+    char *hash;     /* its password hash, "" */
     gboolean disabled, device_known, device_given;
     Counter person, address;
     const char *result; /* ok, wrong, throttled */
@@ -246,8 +246,8 @@ static gboolean attempt(Try *t, Response *response, const char *password, Signin
 static gboolean try_once(Request *r, Response *response, const char *login, const char *password,
                          SigninOutcome *outcome, GError **error) {
     g_autofree char *lower = g_ascii_strdown(login != NULL ? login : "", -1);
-    g_autofree char *cut = g_utf8_substring(
-        g_strstrip(lower), 0, MIN(g_utf8_strlen(g_strstrip(lower), -1), LOGIN_MAX));
+    g_autofree char *cut = g_utf8_substring(g_strstrip(lower), 0,
+                                            MIN(g_utf8_strlen(g_strstrip(lower), -1), LOGIN_MAX));
     Try t = {.r = r, .login = cut};
     *outcome = (SigninOutcome){SIGNIN_WRONG, 0};
     gboolean ok = attempt(&t, response, password != NULL ? password : "", outcome, error);
@@ -345,17 +345,16 @@ gboolean signin_change_password(Request *r, Response *response, const char *old,
         return FALSE;
     }
     *fault = outcome.result == SIGNIN_THROTTLED ? CHANGE_THROTTLED
-             : outcome.result == SIGNIN_WRONG   ? CHANGE_WRONG
-                                                : rules(person, old, fresh != NULL ? fresh : "",
-                                                        again);
+             : outcome.result == SIGNIN_WRONG
+                 ? CHANGE_WRONG
+                 : rules(person, old, fresh != NULL ? fresh : "", again);
     if (*fault != CHANGE_OK) {
         return TRUE;
     }
     Fresh data = {person->id, hash_in_turn(r, fresh, error)};
-    gboolean ok = data.hash != NULL &&
-                  store_write(r->web->write, write_password, &data, error) == STORE_OK &&
-                  session_end_account(r, person->id, error) &&
-                  session_begin(r, response, person->id, error);
+    gboolean ok =
+        data.hash != NULL && store_write(r->web->write, write_password, &data, error) == STORE_OK &&
+        session_end_account(r, person->id, error) && session_begin(r, response, person->id, error);
     g_free(data.hash);
     return ok;
 }

@@ -6,8 +6,8 @@
 #include "web/response.h"
 
 typedef enum {
-    SIGNIN_OK,      /* session begun, cookies set; now redirect to signin_return */
-    SIGNIN_WRONG,   /* unknown, disabled or wrong password: one answer, one time */
+    SIGNIN_OK,       /* session begun, cookies set; now redirect to signin_return */
+    SIGNIN_WRONG,    /* unknown, disabled or wrong password: one answer, one time */
     SIGNIN_THROTTLED /* too many tries: wait `seconds` */
 } SigninResult;
 
@@ -27,12 +27,12 @@ const char *signin_return(Request *, const char *otherwise);
 /* Why a password was not changed; beside base/password.h's own faults. */
 typedef enum {
     CHANGE_OK,
-    CHANGE_WRONG,    /* the old one is wrong */
+    CHANGE_WRONG,     /* the old one is wrong */
     CHANGE_THROTTLED, /* too many wrong tries of the old one */
-    CHANGE_DIFFERS,  /* the two new ones differ */
-    CHANGE_SAME,     /* the old one again */
-    CHANGE_LONG,     /* over 200 bytes */
-    CHANGE_SHORT,    /* as base/password.h */
+    CHANGE_DIFFERS,   /* the two new ones differ */
+    CHANGE_SAME,      /* the old one again */
+    CHANGE_LONG,      /* over 200 bytes */
+    CHANGE_SHORT,     /* as base/password.h */
     CHANGE_IS_LOGIN,
     CHANGE_COMMON
 } ChangeFault;

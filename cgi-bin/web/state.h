@@ -20,7 +20,7 @@ enum {
     PATH_MAX_BYTES = 1000,
     QUERY_MAX_BYTES = 8000,
     COOKIES_MAX_BYTES = 8000,
-    REQUEST_ID = 12,  /* letters */
+    REQUEST_ID = 12, /* letters */
     MARKER_LENGTH = 40
 };
 

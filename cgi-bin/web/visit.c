@@ -182,7 +182,8 @@ void visit_before(Request *r, Response *response) {
     if (r->visit_is_new) {
         response_cookie(response, "visit", r->visit_cookie, 0);
     }
-    if (v->pending->len > 0 && (r->real_now - v->written_at >= SECOND || r->real_now < v->written_at)) {
+    if (v->pending->len > 0 &&
+        (r->real_now - v->written_at >= SECOND || r->real_now < v->written_at)) {
         v->written_at = r->real_now;
         visits_flush(r->web);
     }

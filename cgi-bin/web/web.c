@@ -22,8 +22,7 @@ static char **sheet_names(const Route *routes, gsize n) {
 
 gboolean web_reload(Web *web, GError **error) {
     g_auto(GStrv) names = sheet_names(web->routes, web->n_routes);
-    Pages *fresh =
-        pages_load(web->xsl_dir, (const char *const *)names, web->manifest, error);
+    Pages *fresh = pages_load(web->xsl_dir, (const char *const *)names, web->manifest, error);
     if (fresh == NULL) {
         return FALSE;
     }
@@ -57,9 +56,8 @@ static gboolean open_stores(Web *web, GError **error) {
     const Config *c = web->config;
     web->read = store_open(c->records, STORE_READ, error);
     web->write = web->read != NULL ? store_open(c->records, STORE_WRITE, error) : NULL;
-    web->traffic_read = web->write != NULL
-                            ? store_open(c->traffic, STORE_READ | STORE_TRAFFIC, error)
-                            : NULL;
+    web->traffic_read =
+        web->write != NULL ? store_open(c->traffic, STORE_READ | STORE_TRAFFIC, error) : NULL;
     web->traffic_write = web->traffic_read != NULL
                              ? store_open(c->traffic, STORE_WRITE | STORE_TRAFFIC, error)
                              : NULL;
@@ -127,8 +125,7 @@ Web *web_open(const char *program, const Route *routes, gsize n, PageHook hook, 
         web_free(web);
         return NULL;
     }
-    web->cache =
-        cache_new((gsize)config->page_cache_entries, (gsize)config->page_cache_bytes);
+    web->cache = cache_new((gsize)config->page_cache_entries, (gsize)config->page_cache_bytes);
     web->sessions = sessions_new();
     web->visits = visits_new();
     return web;

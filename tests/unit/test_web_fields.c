@@ -53,8 +53,9 @@ static void decodes(void **state) {
 /* The field is refused with its name, others are kept. */
 static void names_bad_values(void **state) {
     (void)state;
-    static const char *const sent[] = {"a=%FF&b=1", "a=%00&b=1", "a=%C0%80&b=1", "a=%ED%A0%80&b=1",
-                                       "a=%EF%BF%BE&b=1", "a=%1&b=1", "a=%zz&b=1", "a=%07&b=1"};
+    static const char *const sent[] = {"a=%FF&b=1",       "a=%00&b=1",       "a=%C0%80&b=1",
+                                       "a=%ED%A0%80&b=1", "a=%EF%BF%BE&b=1", "a=%1&b=1",
+                                       "a=%zz&b=1",       "a=%07&b=1"};
     for (gsize i = 0; i < G_N_ELEMENTS(sent); i++) {
         Fields fields;
         fields_init(&fields);
@@ -136,9 +137,12 @@ static void knows_its_errors(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(decodes),          cmocka_unit_test(names_bad_values),
-        cmocka_unit_test(keeps_lines_in_blocks), cmocka_unit_test(bounds_the_number),
-        cmocka_unit_test(reads_cookies),    cmocka_unit_test(knows_its_errors),
+        cmocka_unit_test(decodes),
+        cmocka_unit_test(names_bad_values),
+        cmocka_unit_test(keeps_lines_in_blocks),
+        cmocka_unit_test(bounds_the_number),
+        cmocka_unit_test(reads_cookies),
+        cmocka_unit_test(knows_its_errors),
     };
     return cmocka_run_group_tests_name("web_fields", tests, NULL, NULL);
 }

@@ -54,7 +54,8 @@ static void void_elements(void **state) {
     static const Rule rules[] = {
         {"<p><br/><hr/><img src='a'/></p>", "<p><br><hr><img src=\"a\"></p>"},
         {"<p><wbr/><source/><track/></p>", "<p><wbr><source><track></p>"},
-        {"<head><meta charset='utf-8'/><link/></head>", "<head><meta charset=\"utf-8\"><link></head>"},
+        {"<head><meta charset='utf-8'/><link/></head>",
+         "<head><meta charset=\"utf-8\"><link></head>"},
         {"<p><br>x</br></p>", NULL},
         {"<p><input><b/></input></p>", NULL},
         {"<div/>", "<div></div>"},
@@ -93,10 +94,8 @@ static void escapes(void **state) {
     (void)state;
     static const Rule rules[] = {
         {"<p>&amp; &lt; &gt; &#160; \" '</p>", "<p>&amp; &lt; &gt; &nbsp; \" '</p>"},
-        {"<p t='&amp;&lt;&gt;&#160;&quot;&apos;'/>",
-         "<p t=\"&amp;&lt;&gt;&nbsp;&quot;'\"></p>"},
-        {"<p>&lt;script>alert(1)&lt;/script></p>",
-         "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
+        {"<p t='&amp;&lt;&gt;&#160;&quot;&apos;'/>", "<p t=\"&amp;&lt;&gt;&nbsp;&quot;'\"></p>"},
+        {"<p>&lt;script>alert(1)&lt;/script></p>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"},
         {"<p>đông à © &#226;</p>", "<p>đông à © â</p>"},
         {"<p><![CDATA[<b>]]></p>", "<p>&lt;b&gt;</p>"},
     };
@@ -147,11 +146,12 @@ static void depth(void **state) {
 static void token_slots(void **state) {
     (void)state;
     guint slots = 0;
-    g_autofree char *one = written("<p><input value='@token@'/><input value='@token@'/></p>", &slots);
+    g_autofree char *one =
+        written("<p><input value='@token@'/><input value='@token@'/></p>", &slots);
     assert_int_equal(slots, 2);
     assert_null(strstr(one, "@token@"));
-    assert_int_equal(strlen(one), strlen("<p><input value=\"\"><input value=\"\"></p>") +
-                                      2 * HTML_TOKEN_LENGTH);
+    assert_int_equal(strlen(one),
+                     strlen("<p><input value=\"\"><input value=\"\"></p>") + 2 * HTML_TOKEN_LENGTH);
     g_autofree char *none = written("<p t='x@token@'>@token@</p>", &slots);
     assert_int_equal(slots, 0);
     assert_non_null(none);

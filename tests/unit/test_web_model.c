@@ -89,13 +89,19 @@ static void aliases(void **state) {
         gboolean good, attribute;
         ModelType type;
     } cases[] = {
-        {"name", "name", TRUE, FALSE, MODEL_TEXT},  {"@id", "id", TRUE, TRUE, MODEL_TEXT},
-        {"due:date", "due", TRUE, FALSE, MODEL_DATE}, {"@n:n", "n", TRUE, TRUE, MODEL_N},
+        {"name", "name", TRUE, FALSE, MODEL_TEXT},
+        {"@id", "id", TRUE, TRUE, MODEL_TEXT},
+        {"due:date", "due", TRUE, FALSE, MODEL_DATE},
+        {"@n:n", "n", TRUE, TRUE, MODEL_N},
         {"a_b-c:tenths", "a_b-c", TRUE, FALSE, MODEL_TENTHS},
-        {"due:dates", "", FALSE, FALSE, MODEL_TEXT}, {"", "", FALSE, FALSE, MODEL_TEXT},
-        {"@", "", FALSE, FALSE, MODEL_TEXT},         {":date", "", FALSE, FALSE, MODEL_TEXT},
-        {"count(*)", "", FALSE, FALSE, MODEL_TEXT},  {"1a", "", FALSE, FALSE, MODEL_TEXT},
-        {"x:y", "", FALSE, FALSE, MODEL_TEXT},       {"Name", "", FALSE, FALSE, MODEL_TEXT},
+        {"due:dates", "", FALSE, FALSE, MODEL_TEXT},
+        {"", "", FALSE, FALSE, MODEL_TEXT},
+        {"@", "", FALSE, FALSE, MODEL_TEXT},
+        {":date", "", FALSE, FALSE, MODEL_TEXT},
+        {"count(*)", "", FALSE, FALSE, MODEL_TEXT},
+        {"1a", "", FALSE, FALSE, MODEL_TEXT},
+        {"x:y", "", FALSE, FALSE, MODEL_TEXT},
+        {"Name", "", FALSE, FALSE, MODEL_TEXT},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         gboolean attribute = FALSE;

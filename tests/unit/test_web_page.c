@@ -24,9 +24,9 @@ static void write_file(const char *name, const char *text) {
     assert_true(g_file_set_contents(path, text, -1, NULL));
 }
 
-#define HEAD                                                                                      \
+#define HEAD                                                                                       \
     "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' "              \
-    "xmlns:t='urn:thidua:text' xmlns:a='urn:thidua:asset'>"                                       \
+    "xmlns:t='urn:thidua:text' xmlns:a='urn:thidua:asset'>"                                        \
     "<xsl:output method='xml' omit-xml-declaration='yes' indent='no' encoding='UTF-8'/>"
 #define TAIL "</xsl:stylesheet>"
 #define BODY(inside) HEAD "<xsl:template match='/page'>" inside "</xsl:template>" TAIL
@@ -34,10 +34,11 @@ static void write_file(const char *name, const char *text) {
 static int setup(void **state) {
     (void)state;
     folder = g_dir_make_tmp("thidua-page-XXXXXX", NULL);
-    write_file("text/vi.xml",
-               "<texts lang='vi'><text key='title'>Thi Đua {{1}} &amp; &lt;b></text>"
-               "<text key='hello'>Chào {name}, {n} việc</text>"
-               "<text key='notice.saved'>Đã lưu</text><text key='notice.gone'>Đã xoá</text></texts>");
+    write_file(
+        "text/vi.xml",
+        "<texts lang='vi'><text key='title'>Thi Đua {{1}} &amp; &lt;b></text>"
+        "<text key='hello'>Chào {name}, {n} việc</text>"
+        "<text key='notice.saved'>Đã lưu</text><text key='notice.gone'>Đã xoá</text></texts>");
     write_file("text/en.xml",
                "<texts lang='en'><text key='title'>Emulation</text>"
                "<text key='hello'>Hello {name}, {n} tasks</text>"
@@ -109,7 +110,8 @@ static void assets_are_put_in(void **state) {
     shows(BODY("<link a:href='css/app.css'/>"), "vi", "<page mount='/x'/>",
           "<link href=\"/x/assets/css/app.css\">");
     write_file("page.xsl", BODY("<link a:href='css/app.css'/>"));
-    write_file("assets.xml", "<assets><asset name='css/app.css' href='assets/app.1f.css'/></assets>");
+    write_file("assets.xml",
+               "<assets><asset name='css/app.css' href='assets/app.1f.css'/></assets>");
     const char *names[] = {"page", NULL};
     g_autofree char *manifest = in("assets.xml");
     g_autoptr(Pages) pages = pages_load(folder, names, manifest, NULL);
@@ -205,8 +207,8 @@ static void catalogues_refuse(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts_are_put_in),    cmocka_unit_test(assets_are_put_in),
-        cmocka_unit_test(wrong_sheets_refuse), cmocka_unit_test(wrong_runs_fail),
+        cmocka_unit_test(texts_are_put_in),     cmocka_unit_test(assets_are_put_in),
+        cmocka_unit_test(wrong_sheets_refuse),  cmocka_unit_test(wrong_runs_fail),
         cmocka_unit_test(digest_follows_bytes), cmocka_unit_test(catalogues_refuse),
     };
     return cmocka_run_group_tests_name("web_page", tests, setup, teardown);

@@ -207,12 +207,11 @@ static void paths_fit(void **state) {
         {"/new", "/new/x", FALSE, NULL, NULL, 0},
     };
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        g_autoptr(GHashTable) args =
-            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+        g_autoptr(GHashTable) args = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
         g_autofree char *name = NULL;
         gint64 number = 0;
-        assert_int_equal(
-            route_fits(cases[i].pattern, cases[i].path, args, &name, &number), cases[i].fits);
+        assert_int_equal(route_fits(cases[i].pattern, cases[i].path, args, &name, &number),
+                         cases[i].fits);
         if (cases[i].name != NULL) {
             assert_string_equal(g_hash_table_lookup(args, cases[i].name), cases[i].value);
             assert_int_equal(number, cases[i].number);
@@ -257,11 +256,11 @@ static void persons_and_rights(void **state) {
 int main(void) {
     assert_true(sodium_init() >= 0);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(negotiates),       cmocka_unit_test(tokens_differ_and_match),
+        cmocka_unit_test(negotiates),        cmocka_unit_test(tokens_differ_and_match),
         cmocka_unit_test(token_fills_slots), cmocka_unit_test(judges_origins),
-        cmocka_unit_test(delays_grow),      cmocka_unit_test(address_leaks),
-        cmocka_unit_test(cache_is_bounded), cmocka_unit_test(paths_fit),
-        cmocka_unit_test(prints_the_table), cmocka_unit_test(persons_and_rights),
+        cmocka_unit_test(delays_grow),       cmocka_unit_test(address_leaks),
+        cmocka_unit_test(cache_is_bounded),  cmocka_unit_test(paths_fit),
+        cmocka_unit_test(prints_the_table),  cmocka_unit_test(persons_and_rights),
     };
     return cmocka_run_group_tests_name("web_parts", tests, NULL, NULL);
 }
