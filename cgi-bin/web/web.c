@@ -142,10 +142,10 @@ void web_free(Web *web) {
     sessions_free(web->sessions);
     visits_free(web->visits);
     pages_free(web->pages);
-    store_free(web->traffic_write);
     store_free(web->traffic_read);
-    store_free(web->write);
     store_free(web->read);
+    store_free(web->traffic_write); /* writers last: the last of all cleans the log away */
+    store_free(web->write);
     config_free(web->config);
     g_free(web->place);
     g_free(web->xsl_dir);
