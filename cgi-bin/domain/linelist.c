@@ -5,7 +5,7 @@
 
 #include "base/when.h"
 
-static const char *const order_names[LINES_ORDERS] = {[LINES_BY_DATE] = "date",
+static const char *const order_names[LINES_ORDERS] = {[LINES_BY_DATE] = "submitted",
                                                       [LINES_BY_NAME] = "name",
                                                       [LINES_BY_UNIT] = "unit",
                                                       [LINES_BY_DUE] = "due"};
@@ -128,6 +128,24 @@ static gboolean ask_award(LineList *list, GError **error) {
     return count_one(g_steal_pointer(&rows), &list->award, error);
 }
 
+/* The unit with those below it; the top of the tree asks nothing. An unknown unit has no lines. */
+static gboolean ask_unit(LineList *list, GError **error) {
+    if (!list->filter->unit)
+        return TRUE;
+    Rows *rows = store_query(list->store, "unit_is_whole");
+    rows_int(rows, "id", list->filter->unit);
+    gint64 whole = 0;
+    g_autoptr(GError) failed = NULL;
+    if (count_one(rows, &whole, &failed) && !whole) {
+        list->unit = unit_load(list->store, list->filter->unit, &failed);
+        if (!list->unit && !failed)
+            list->unit = g_new0(Unit, 1);
+    }
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    return !failed;
+}
+
 static gboolean ask_plain(LineList *list, GError **error) {
     const LineFilter *f = list->filter;
     if (f->content)
@@ -140,15 +158,7 @@ static gboolean ask_plain(LineList *list, GError **error) {
         add_part(list, "frontline");
     if (is_open(f))
         add_part(list, "open");
-    if (f->unit) {
-        g_autoptr(GError) failed = NULL;
-        list->unit = unit_load(list->store, f->unit, &failed);
-        if (failed) {
-            g_propagate_error(error, g_steal_pointer(&failed));
-            return FALSE;
-        }
-    }
-    return ask_award(list, error);
+    return ask_unit(list, error) && ask_award(list, error);
 }
 
 /* ---- what is searched ---------------------------------------------------------------------------

@@ -234,8 +234,8 @@ static gboolean still_open(Request *request, gboolean *open, GError **error) {
     g_autoptr(Standing) standing =
         standing_load(request_read(request), request_arg_id(request, "id"), error);
     g_autoptr(GError) failed = NULL;
-    *open = standing && workflow_open(request_read(request), &actor, standing, "return", &failed);
-    if (failed)
+    *open = standing && workflow_may(request_read(request), &actor, standing, "return", &failed);
+    if (failed && failed->domain != DOMAIN_ERROR)
         g_propagate_error(error, g_steal_pointer(&failed));
     return !(error && *error);
 }

@@ -134,6 +134,11 @@ l.unit_pos, l.name_key, l.id
 -- order: due due:text id:int
 l.due, l.id
 
+-- A unit that has all others below it is no filter.
+-- name: unit_is_whole id:int
+SELECT 1 FROM unit u WHERE u.id = :id
+  AND NOT EXISTS (SELECT 1 FROM unit x WHERE x.pos < u.pos) AND NOT EXISTS (SELECT 1 FROM unit y WHERE y.pos > u.last);
+
 -- The sort columns of one line: addresses name the line, never what it says.
 -- name: line_place id:int recipient:int movement:int
 SELECT l.submitted_at, l.name_key, l.unit_pos, l.due FROM line l
