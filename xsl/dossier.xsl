@@ -20,7 +20,7 @@
       <div class="cols">
         <div>
           <xsl:apply-templates select="returns"/>
-          <xsl:apply-templates select="dossier/row" mode="progressbar"/>
+          <xsl:apply-templates select="dossier/row[@editable]" mode="progressbar"/>
           <xsl:apply-templates select="head"/>
           <xsl:apply-templates select="nominees"/>
           <xsl:if test="dossier/row/@editable"><xsl:call-template name="check-and-submit"/></xsl:if>
@@ -113,7 +113,7 @@
           <xsl:when test="/page/dossier/row/@editable"><a class="name" href="{$m}/nominate/{/page/dossier/row/@id}/nominees/{@id}"><xsl:value-of select="$name"/></a></xsl:when>
           <xsl:otherwise><b><xsl:value-of select="$name"/></b></xsl:otherwise>
         </xsl:choose>
-        <small><xsl:value-of select="@kind_name"/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small>
+        <small><t:lookup select="@kind" prefix="kind."/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small>
         <xsl:if test="reason!=''"><p class="warn"><xsl:call-template name="i-warning"/><span><b><t:text key="returns.line"/></b><xsl:text> </xsl:text><xsl:value-of select="reason"/></span></p></xsl:if>
       </td>
       <td t:data-label="col.contents"><xsl:value-of select="@contents"/></td>
@@ -128,7 +128,7 @@
       <ol class="tasks"><li>
         <p>
           <xsl:choose>
-            <xsl:when test="acts/act[@name='submit']"><a href="{acts/act[@name='submit']/@action}"><t:text key="dossier.check"/></a></xsl:when>
+            <xsl:when test="acts/act[@name='submit']"><b><t:text key="dossier.check"/></b></xsl:when>
             <xsl:otherwise><a href="{$m}/nominate/{dossier/row/@id}/check"><t:text key="dossier.check"/></a></xsl:otherwise>
           </xsl:choose>
           <small><t:text key="dossier.check_hint"/></small>

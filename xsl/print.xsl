@@ -54,7 +54,7 @@
 
   <xsl:template name="letter">
     <h1><t:text key="paper.letter"/></h1>
-    <xsl:if test="$p/@subject!=''"><p class="subject ruled"><xsl:value-of select="$p/@subject"/></p></xsl:if>
+    <p class="subject ruled"><t:text key="paper.subject" movement="$p/@movement"/></p>
     <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/><xsl:if test="not($p/@to!='')">…………</xsl:if></p>
     <xsl:if test="$p/summary!=''"><p class="body"><xsl:value-of select="$p/summary"/></p></xsl:if>
     <p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" collective="$p/@collective" individual="$p/@individual" household="$p/@household"/></p>
@@ -62,7 +62,7 @@
     <div class="signed">
       <div class="copies"><p class="strong"><t:text key="paper.copies"/></p><p><t:text key="paper.copies_to"/></p><p><t:text key="paper.copies_file"/></p></div>
       <div class="signer">
-        <p class="up strong"><xsl:if test="$p/@capacity!=''"><xsl:value-of select="$p/@capacity"/><br/></xsl:if><xsl:value-of select="$p/@signer_post"/><xsl:if test="not($p/@signer_post!='')">…………</xsl:if></p>
+        <p class="up strong"><xsl:choose><xsl:when test="$p/@capacity='q'"><t:text key="paper.acting"/><xsl:text> </xsl:text></xsl:when><xsl:when test="$p/@capacity!='' and $p/@capacity!='self'"><t:lookup select="$p/@capacity" prefix="paper.capacity." unit="$p/@unit"/><br/></xsl:when></xsl:choose><xsl:value-of select="$p/@signer_post"/><xsl:if test="not($p/@signer_post!='')">…………</xsl:if></p>
         <p class="strong seal"><xsl:value-of select="$p/@signer_name"/></p>
       </div>
     </div>

@@ -15,10 +15,10 @@
       <xsl:apply-templates select="returned"/>
       <xsl:apply-templates select="to_receive"/>
       <xsl:apply-templates select="drafts"/>
-      <xsl:apply-templates select="sent"/>
       <xsl:if test="not(returned/row or to_receive/row or drafts/row)">
         <div class="card empty"><p><b><t:text key="work.none"/></b></p><p><t:text key="work.none_hint"/></p></div>
       </xsl:if>
+      <xsl:apply-templates select="sent"/>
       <xsl:if test="person/role[@code='officer' or @code='unit_head']"><p class="buttons"><a class="button primary" href="{$m}/nominate/new"><t:text key="home.send"/></a></p></xsl:if>
     </div>
   </xsl:template>

@@ -6,7 +6,10 @@
     <xsl:if test="@count!='0'">
       <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
         <h2 id="errors-title"><t:text key="errors.title" n="@count"/></h2>
-        <ul><xsl:apply-templates select="error"/></ul>
+        <ul><xsl:apply-templates select="error[position() &lt;= 10]"/></ul>
+        <xsl:if test="error[11]">
+          <details><summary><t:text key="errors.more" n="count(error) - 10"/></summary><ul><xsl:apply-templates select="error[position() &gt; 10]"/></ul></details>
+        </xsl:if>
       </section>
     </xsl:if>
   </xsl:template>
