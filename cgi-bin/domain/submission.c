@@ -9,51 +9,8 @@
 #include "domain/line.h"
 #include "domain/workflow.h"
 
-/* ---- looking at the whole -----------------------------------------------------------------------
- */
-
-static void findings_free(gpointer findings) {
-    g_ptr_array_unref(findings);
-}
-
-void dossier_check_free(DossierCheck *check) {
-    if (!check)
-        return;
-    part_free(check->head);
-    g_clear_pointer(&check->nominees, g_ptr_array_unref);
-    g_clear_pointer(&check->findings, g_ptr_array_unref);
-    dossier_setting_free(check->setting);
-    g_free(check);
-}
-
-static void part_look(DossierCheck *check, const Part *part) {
-    GPtrArray *findings = form_validate(part->answers, NULL, dossier_setting_form(check->setting));
-    check->errors += form_findings_errors(findings, NULL);
-    check->warnings += form_findings_warnings(findings, NULL);
-    g_ptr_array_add(check->findings, findings);
-}
-
-DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GError **error) {
-    g_autoptr(DossierCheck) check = g_new0(DossierCheck, 1);
-    check->findings = g_ptr_array_new_with_free_func(findings_free);
-    check->head = part_load(store, dossier, 0, error);
-    if (!check->head) {
-        if (error && !*error)
-            domain_refuse(error, DOMAIN_NOT_NOW);
-        return NULL;
-    }
-    check->nominees = parts_load(store, dossier, error);
-    check->setting = dossier_setting(store, dossier, "head", today, check->head->answers, error);
-    if (!check->nominees || !check->setting)
-        return NULL;
-    part_look(check, check->head);
-    for (guint i = 0; i < check->nominees->len; i++) {
-        const Part *part = g_ptr_array_index(check->nominees, i);
-        if (!dossier_setting_kind(check->setting, part->kind, error))
-            return NULL;
-        part_look(check, part);
-    }
-    return dossier_setting_kind(check->setting, "head", error) ? g_steal_pointer(&check) : NULL;
+static void free_privates(gpointer privates) {
+    g_ptr_array_unref(privates);
 }
 
 /* ---- the canonical copy
@@ -299,7 +256,7 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *sub, G
     sub->round = s->submissions;
     g_auto(Copying) c = {.store = store, .actor = actor, .standing = s, .check = check};
     c.settled = g_ptr_array_new_with_free_func(free_answers);
-    c.privates = g_ptr_array_new_with_free_func(findings_free);
+    c.privates = g_ptr_array_new_with_free_func(free_privates);
     gint64 submission = facts_read(&c, error) ? submission_put(&c, sub->answer, error) : 0;
     if (!submission)
         return STORE_BROKEN;
@@ -314,102 +271,4 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *sub, G
                        .proved = 1u << GUARD_HAS_NOMINEES | 1u << GUARD_ALL_VALID |
                                  1u << GUARD_MINUTES_ENTERED | 1u << GUARD_ANSWER_GIVEN};
     return workflow_step(store, actor, s, &step, error);
-}
-
-/* ---- reading it
- * ------------------------------------------------------------------------------------ */
-
-void submission_free(Submission *s) {
-    if (!s)
-        return;
-    g_free(s->sha256);
-    g_free(s->by);
-    g_free(s->answer);
-    if (s->xml)
-        xmlFreeDoc(s->xml);
-    g_free(s);
-}
-
-Submission *submission_load(Store *store, gint64 dossier, gint64 round, GError **error) {
-    g_autoptr(Rows) rows = store_query(store, "submission_of");
-    rows_int(rows, "id", dossier);
-    rows_int(rows, "round", round);
-    if (!rows_next(rows, error))
-        return NULL;
-    g_autoptr(Submission) s = g_new0(Submission, 1);
-    s->id = rows_get_int(rows, 0);
-    s->round = rows_get_int(rows, 1);
-    s->sha256 = g_strdup(rows_get_text(rows, 3));
-    s->at = rows_get_int(rows, 4);
-    s->by = g_strdup(rows_get_text(rows, 5));
-    s->answer = g_strdup(rows_get_text(rows, 6));
-    const char *xml = rows_get_text(rows, 2);
-    s->xml = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET);
-    if (!s->xml) {
-        g_set_error(error, STORE_ERROR, STORE_BROKEN,
-                    "submission %" G_GINT64_FORMAT " is not well-formed", s->id);
-        return NULL;
-    }
-    return g_steal_pointer(&s);
-}
-
-static char *prop(xmlNode *node, const char *name) {
-    xmlChar *raw = xmlGetProp(node, BAD_CAST name);
-    char *copy = g_strdup((const char *)raw);
-    xmlFree(raw);
-    return copy;
-}
-
-/* The <answers> of the head or of a nominee. */
-static xmlNode *answers_node(const Submission *s, gint64 nominee) {
-    for (xmlNode *part = xmlDocGetRootElement(s->xml)->children; part; part = part->next) {
-        gboolean head = strcmp((const char *)part->name, "head") == 0;
-        g_autofree char *id = head ? NULL : prop(part, "id");
-        if (head ? nominee == 0 : id && g_ascii_strtoll(id, NULL, 10) == nominee)
-            return part->children;
-    }
-    return NULL;
-}
-
-static void private_free(gpointer value) {
-    form_private_free(value);
-}
-
-static GPtrArray *privates_load(Store *store, const Submission *s, gint64 nominee, GError **error) {
-    g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func(private_free);
-    g_autoptr(Rows) rows = store_query(store, "submission_privates");
-    rows_int(rows, "submission", s->id);
-    rows_int(rows, "nominee", nominee);
-    g_autoptr(GError) failed = NULL;
-    while (rows_next(rows, &failed))
-        g_ptr_array_add(values,
-                        form_private_new(rows_get_text(rows, 0), (guint)rows_get_int(rows, 1),
-                                         rows_get_text(rows, 2), rows_get_text(rows, 3)));
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return NULL;
-    }
-    return g_steal_pointer(&values);
-}
-
-FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nominee, gboolean reveal,
-                                GError **error) {
-    xmlNode *node = answers_node(s, nominee);
-    if (!node)
-        return NULL;
-    g_autofree char *name = prop(node, "form");
-    g_autofree char *version = prop(node, "version");
-    const FormDefinition *form =
-        forms_named(store, name, (guint)g_ascii_strtoull(version, NULL, 10), error);
-    if (!form)
-        return NULL;
-    g_autoptr(GPtrArray) privates = NULL;
-    if (reveal && !(privates = privates_load(store, s, nominee, error)))
-        return NULL;
-    xmlBuffer *buffer = xmlBufferCreate();
-    xmlNodeDump(buffer, s->xml, node, 0, 0);
-    FormAnswers *answers = form_answers_parse(form, (const char *)xmlBufferContent(buffer),
-                                              (gsize)xmlBufferLength(buffer), privates, error);
-    xmlBufferFree(buffer);
-    return answers;
 }

@@ -5,21 +5,8 @@
 
 #include "db/store.h"
 #include "domain/actor.h"
+#include "domain/dossier_check.h"
 #include "domain/part.h"
-
-/* A whole dossier looked at before it is sent. */
-typedef struct {
-    Part *head;
-    GPtrArray *nominees;     /* of Part* */
-    GPtrArray *findings;     /* of GPtrArray* of FormFinding*: the head's, then the nominees' */
-    DossierSetting *setting; /* at rest on the kind "head" */
-    guint errors, warnings;
-} DossierCheck;
-
-/* Validates every part as it stands. NULL with *error. */
-DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GError **error);
-void dossier_check_free(DossierCheck *check);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(DossierCheck, dossier_check_free)
 
 /* What the page sent. */
 typedef struct {

@@ -1,0 +1,132 @@
+/* nominee.c: nominees come onto a dossier's list and leave it. */
+#include <string.h>
+
+#include "domain/part_work.h"
+#include "domain/workflow.h"
+
+/* The head's contents are a new nominee's default (decisions 21). */
+static void contents_default(FormAnswers *answers, const FormAnswers *head) {
+    const FormField *field = form_column_field(form_answers_form(answers), FORM_COLUMN_CONTENTS);
+    g_autoptr(GPtrArray) contents = form_answers_column_all(head, FORM_COLUMN_CONTENTS);
+    if (field && contents->len)
+        form_answers_set_all(answers, field->name, contents);
+}
+
+/* A new part: empty, or with the answers of `from` where both use the same form version. head NULL:
+ * it is the head itself. */
+static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
+                          const char *kind, const Part *from, const Part *head, GError **error) {
+    g_autofree char *name = g_strconcat("nomination-", kind, NULL);
+    gint64 version = forms_current(store, name, actor->today, error);
+    const FormDefinition *form = version ? forms_get(store, version, error) : NULL;
+    if (!form)
+        return STORE_INVALID;
+    g_autoptr(FormAnswers) answers =
+        from && from->form == form ? form_answers_copy(from->answers) : form_answers_new(form);
+    if (head && !from)
+        contents_default(answers, head->answers);
+    g_autoptr(GPtrArray) privates = NULL;
+    g_autofree char *xml = form_answers_xml(answers, &privates);
+    gint64 part = 0;
+    {
+        g_autoptr(Rows) rows = store_query(store, "part_add");
+        rows_int(rows, "dossier", dossier);
+        if (nominee)
+            rows_int(rows, "nominee", nominee);
+        rows_int(rows, "form_version", version);
+        rows_text(rows, "answers", xml);
+        part_bind_columns(store, rows, answers);
+        rows_int(rows, "at", actor->now);
+        if (!rows_next(rows, error))
+            return STORE_BROKEN;
+        part = rows_get_int(rows, 0);
+    }
+    return part_privates_put(store, part, privates, error) ? STORE_OK : STORE_BROKEN;
+}
+
+StoreCode head_add(Store *store, const Actor *actor, gint64 dossier, gint64 from, GError **error) {
+    g_autoptr(Part) earlier = NULL;
+    if (from) {
+        g_autoptr(GError) failed = NULL;
+        earlier = part_load(store, from, 0, &failed);
+        if (failed) {
+            g_propagate_error(error, g_steal_pointer(&failed));
+            return STORE_BROKEN;
+        }
+    }
+    return part_add(store, actor, dossier, 0, "head", earlier, NULL, error);
+}
+
+static gint64 nominees_now(Store *store, gint64 dossier) {
+    g_autoptr(Rows) rows = store_query(store, "nominee_count");
+    rows_int(rows, "id", dossier);
+    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+}
+
+/* The nominee to copy from, if the person may see it and it is of this kind. */
+static StoreCode earlier_nominee(Store *store, const Actor *actor, gint64 nominee, const char *kind,
+                                 Part **from, GError **error) {
+    gint64 dossier = 0;
+    {
+        g_autoptr(Rows) rows = store_query(store, "nominee_to_copy");
+        rows_int(rows, "nominee", nominee);
+        rows_int(rows, "me", actor->account);
+        rows_text(rows, "today", actor->today);
+        g_autoptr(GError) failed = NULL;
+        if (!rows_next(rows, &failed) || strcmp(rows_get_text(rows, 1), kind) != 0) {
+            if (failed)
+                g_propagate_error(error, g_steal_pointer(&failed));
+            else
+                domain_refuse(error, DOMAIN_CHOICE);
+            return STORE_INVALID;
+        }
+        dossier = rows_get_int(rows, 0);
+    }
+    *from = part_load(store, dossier, nominee, error);
+    return *from ? STORE_OK : STORE_BROKEN;
+}
+
+StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const char *kind,
+                      gint64 from, gint64 *nominee, GError **error) {
+    StoreCode code = part_editable(store, actor, dossier, error);
+    if (code != STORE_OK)
+        return code;
+    if (nominees_now(store, dossier) >= bound_on(store, "rows_per_dossier", actor->today, 5000)) {
+        domain_refuse(error, DOMAIN_TOO_MANY);
+        return STORE_INVALID;
+    }
+    g_autoptr(Part) head = NULL;
+    g_autoptr(Part) earlier = NULL;
+    if ((code = part_head(store, dossier, 1, &head, error)) != STORE_OK)
+        return code;
+    if (from && (code = earlier_nominee(store, actor, from, kind, &earlier, error)) != STORE_OK)
+        return code;
+    {
+        g_autoptr(Rows) rows = store_query(store, "nominee_add");
+        rows_int(rows, "dossier", dossier);
+        rows_text(rows, "kind", kind);
+        rows_int(rows, "at", actor->now);
+        if (!rows_next(rows, error))
+            return STORE_BROKEN;
+        *nominee = rows_get_int(rows, 0);
+    }
+    code = part_add(store, actor, dossier, *nominee, kind, earlier, head, error);
+    return code != STORE_OK ? code : dossier_touched(store, actor, dossier, error);
+}
+
+StoreCode nominee_remove(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
+                         GError **error) {
+    StoreCode code = part_editable(store, actor, dossier, error);
+    if (code != STORE_OK)
+        return code;
+    {
+        g_autoptr(Rows) rows = store_query(store, "nominee_remove");
+        rows_int(rows, "id", dossier);
+        rows_int(rows, "nominee", nominee);
+        rows_int(rows, "at", actor->now);
+        gint64 changed = rows_run(rows, error);
+        if (changed != 1)
+            return changed < 0 ? STORE_BROKEN : STORE_STALE;
+    }
+    return dossier_touched(store, actor, dossier, error);
+}

@@ -1,0 +1,23 @@
+/* part_work.h: what part.c, part_save.c and nominee.c share; nobody else includes it but
+ * submission_read.c for privates_read. */
+#ifndef DOMAIN_PART_WORK_H
+#define DOMAIN_PART_WORK_H
+
+#include "domain/part.h"
+
+/* Private values (of FormPrivate*) from rows of field, row, salt, value. Ends the rows. */
+GPtrArray *privates_read(Rows *rows, GError **error);
+
+/* All the private answers of the part anew: few, and what was withheld never happens here. */
+gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates, GError **error);
+
+/* Binds what the task list shows of the answers: title, subtitle, award, contents. */
+void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers);
+
+/* The dossier can be changed by this person now: looked at inside the transaction. */
+StoreCode part_editable(Store *store, const Actor *actor, gint64 dossier, GError **error);
+
+/* The head, whose answers nominees' rules may ask; *head stays NULL for the head itself. */
+StoreCode part_head(Store *store, gint64 dossier, gint64 nominee, Part **head, GError **error);
+
+#endif

@@ -1,0 +1,85 @@
+/* submission_read.c: submissions as they were sent. */
+#include <libxml/parser.h>
+#include <string.h>
+
+#include "domain/part_work.h"
+#include "domain/submission.h"
+
+void submission_free(Submission *s) {
+    if (!s)
+        return;
+    g_free(s->sha256);
+    g_free(s->by);
+    g_free(s->answer);
+    if (s->xml)
+        xmlFreeDoc(s->xml);
+    g_free(s);
+}
+
+Submission *submission_load(Store *store, gint64 dossier, gint64 round, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "submission_of");
+    rows_int(rows, "id", dossier);
+    rows_int(rows, "round", round);
+    if (!rows_next(rows, error))
+        return NULL;
+    g_autoptr(Submission) s = g_new0(Submission, 1);
+    s->id = rows_get_int(rows, 0);
+    s->round = rows_get_int(rows, 1);
+    s->sha256 = g_strdup(rows_get_text(rows, 3));
+    s->at = rows_get_int(rows, 4);
+    s->by = g_strdup(rows_get_text(rows, 5));
+    s->answer = g_strdup(rows_get_text(rows, 6));
+    const char *xml = rows_get_text(rows, 2);
+    s->xml = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET);
+    if (!s->xml) {
+        g_set_error(error, STORE_ERROR, STORE_BROKEN,
+                    "submission %" G_GINT64_FORMAT " is not well-formed", s->id);
+        return NULL;
+    }
+    return g_steal_pointer(&s);
+}
+
+static char *prop(xmlNode *node, const char *name) {
+    xmlChar *raw = xmlGetProp(node, BAD_CAST name);
+    char *copy = g_strdup((const char *)raw);
+    xmlFree(raw);
+    return copy;
+}
+
+/* The <answers> of the head or of a nominee. */
+static xmlNode *answers_node(const Submission *s, gint64 nominee) {
+    for (xmlNode *part = xmlDocGetRootElement(s->xml)->children; part; part = part->next) {
+        gboolean head = strcmp((const char *)part->name, "head") == 0;
+        g_autofree char *id = head ? NULL : prop(part, "id");
+        if (head ? nominee == 0 : id && g_ascii_strtoll(id, NULL, 10) == nominee)
+            return part->children;
+    }
+    return NULL;
+}
+
+FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nominee, gboolean reveal,
+                                GError **error) {
+    xmlNode *node = answers_node(s, nominee);
+    if (!node)
+        return NULL;
+    g_autofree char *name = prop(node, "form");
+    g_autofree char *version = prop(node, "version");
+    const FormDefinition *form =
+        forms_named(store, name, (guint)g_ascii_strtoull(version, NULL, 10), error);
+    if (!form)
+        return NULL;
+    g_autoptr(GPtrArray) privates = NULL;
+    if (reveal) {
+        Rows *rows = store_query(store, "submission_privates");
+        rows_int(rows, "submission", s->id);
+        rows_int(rows, "nominee", nominee);
+        if (!(privates = privates_read(rows, error)))
+            return NULL;
+    }
+    xmlBuffer *buffer = xmlBufferCreate();
+    xmlNodeDump(buffer, s->xml, node, 0, 0);
+    FormAnswers *answers = form_answers_parse(form, (const char *)xmlBufferContent(buffer),
+                                              (gsize)xmlBufferLength(buffer), privates, error);
+    xmlBufferFree(buffer);
+    return answers;
+}
