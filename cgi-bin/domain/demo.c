@@ -95,7 +95,7 @@ typedef struct {
     gint64 at;     /* the clock of this dossier */
     gint64 closes; /* the last instant of its round */
     DemoContext *words;
-    char *authority;
+    const char *authority;
 } Case;
 
 static gint64 in_round(const Case *c, gint64 at) {
@@ -297,14 +297,18 @@ static Fate draw_fate(Demo *d) {
     return RECEIVED;
 }
 
-/* The first dossiers begin when the plan was issued, the last just before the demo's clock; those
- * not yet sent or just sent are recent. */
+/* How many days before the demo's clock a dossier of each fate begins: what waits is recent, so
+ * that few things are overdue; one in ten is older, and late. */
+static const struct {
+    gint most, least, oldest;
+} ages[] = {[DRAFT] = {13, 2, 30},     [MEETING] = {12, 4, 25},  [SUBMITTED] = {8, 2, 16},
+            [RECEIVED] = {36, 8, 66},  [RETURNED] = {24, 9, 45}, [RESUBMITTED] = {14, 10, 30},
+            [WITHDRAWN] = {60, 12, 66}};
+
 static gint64 draw_start(Demo *d, Fate fate) {
-    gint64 days = (d->ends - d->begins) / WHEN_DAY;
-    gboolean recent = fate == DRAFT || fate == MEETING || fate == SUBMITTED;
-    gint day = recent ? demo_between(d->words, (gint)days - 12, (gint)days - 2)
-                      : demo_between(d->words, 1, (gint)days - 8);
-    return later(d, d->begins + day * WHEN_DAY, 0, 9);
+    gint most = demo_chance(d->words, 10) ? ages[fate].oldest : ages[fate].most;
+    gint64 at = d->ends - demo_between(d->words, ages[fate].least, most) * WHEN_DAY;
+    return later(d, MAX(at, d->begins), 0, 9);
 }
 
 static gboolean one_dossier(Demo *d, GError **error) {
@@ -316,13 +320,18 @@ static gboolean one_dossier(Demo *d, GError **error) {
         demo_chance(d->words, 72) || !*c.unit->district ? "province" : "district";
     g_autofree char *today = NULL;
     c.words = words;
-    c.authority = (char *)authority;
+    c.authority = authority;
     c.at = draw_start(d, c.fate);
     today = when_day(c.at);
     c.full = c.fate == MEETING || demo_chance(d->words, 25);
     c.content = demo_content(d->words, c.unit->kind);
     c.recipient = unit_recipient_for(d->store, c.unit->id, authority, today, error);
-    if (!c.recipient)
+    /* A district whose desk nobody holds yet would leave everything lying. */
+    if (c.recipient && !demo_holder(d->store, c.recipient, "verifier", error)) {
+        c.authority = "province";
+        c.recipient = unit_recipient_for(d->store, c.unit->id, c.authority, today, error);
+    }
+    if (!c.recipient || (error && *error))
         return FALSE;
     if (!demo_unit_words(d->store, d->words, words, c.unit, c.content, error))
         return FALSE;
