@@ -25,10 +25,11 @@ static gint64 number(const char *text, gint64 high) {
     return text && g_ascii_string_to_signed(text, 10, 1, high, &n, NULL) ? n : 0;
 }
 
-/* A code of the data: small letters, digits and low lines; else "". */
+/* A code of the data: ASCII letters, digits, - and _; else "". */
 static char *code(const char *text) {
-    gboolean good = text && strlen(text) <= 40 &&
-                    strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen(text);
+    gboolean good = text && strlen(text) <= 40;
+    for (const char *c = text; good && *c; c++)
+        good = g_ascii_isalnum(*c) || *c == '_' || *c == '-';
     return g_strdup(good ? text : "");
 }
 

@@ -306,6 +306,7 @@ static void every_filter_and_order(void **state) {
                                           "state=received&from=03%2F10%2F2021&unit=113",
                                           "kind=household&class=direct_worker",
                                           "award=no_such_award",
+                                          "award=GK_HUYEN",
                                           "unit=999999"};
     static const char *const sorts[] = {"submitted", "-submitted", "name", "-name",
                                         "unit",      "-unit",      "due",  "-due"};
