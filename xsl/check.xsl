@@ -72,6 +72,7 @@
       <h2><t:text key="check.commit"/></h2>
       <input type="hidden" name="token" value="{$token}"/>
       <input type="hidden" name="revision" value="{@revision}"/>
+      <input type="hidden" name="round" value="{@round}"/>
       <xsl:apply-templates select="/page/returns"/>
       <xsl:apply-templates select="/page/answer[@required]"/>
       <p><t:text key="check.after"/></p>

@@ -3,6 +3,7 @@
 #include "base/build.h"
 #include "base/log.h"
 #include "domain/forms.h"
+#include "web/errors.h"
 
 gboolean programs_begin(void) {
     g_autofree char *folder = g_build_filename(build_share(), "db", NULL);
@@ -36,6 +37,10 @@ gboolean settle(Response *response, StoreCode code, GError **error, gboolean *do
     gboolean refused = *error && g_error_matches(*error, DOMAIN_ERROR, (*error)->code);
     if (!refused && code != STORE_STALE)
         return FALSE;
+    if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_KEY)) {
+        g_clear_error(error);
+        return http_error(error, "key_taken");
+    }
     g_autofree char *notice = refused ? refusal_notice(*error) : g_strdup("stale");
     g_clear_error(error);
     va_list args;

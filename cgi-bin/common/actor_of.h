@@ -20,7 +20,8 @@ char *refusal_notice(const GError *refusal);
 
 /* After store_write: STORE_OK -> TRUE. A DOMAIN_ERROR, or STORE_STALE, becomes a notice
  * ("domain_<key>", "stale") and a redirect to `path` (below the mount, printf style), *error is
- * cleared and *done set; anything else stays in *error and FALSE is returned. */
+ * cleared and *done set; a foreign creation key is 403; anything else stays in *error and FALSE is
+ * returned. */
 gboolean settle(Response *response, StoreCode code, GError **error, gboolean *done,
                 const char *path, ...) G_GNUC_PRINTF(5, 6);
 

@@ -3,7 +3,9 @@
 // that nobody expected, and on a process that stays.
 import assert from 'node:assert/strict';
 import { spawn, execFile, execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
+} from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +49,27 @@ export function folder() {
   return dir;
 }
 
+/** The demo's data, made once for this build and copied for each house: making them takes longer than most tests. */
+function demoData() {
+  const plain = join(top, '.build/bin/thiduactl');
+  const checked = join(bin, 'thiduactl');
+  const version = (file) => execFileSync(file, ['--version'], { encoding: 'utf8' });
+  const maker = existsSync(plain) && statSync(plain).mtimeMs >= statSync(checked).mtimeMs - 3600e3 && version(plain) === version(checked) ? plain : checked;
+  const { mtimeMs, size } = statSync(maker);
+  const dir = join(top, `.build/test/demo-${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`);
+  if (existsSync(dir)) return dir;
+  mkdirSync(join(top, '.build/test'), { recursive: true });
+  const fresh = mkdtempSync(`${dir}.new-`);
+  const conf = join(fresh, 'thidua.conf');
+  writeFileSync(conf, '[data]\ndir = .\n');
+  execFileSync(maker, ['init', '--demo'], { env: { ...process.env, THIDUA_CONF: conf, THIDUA_SHARE: join(top, '.build/share') }, stdio: ['ignore', 'ignore', 'pipe'] });
+  for (const old of readdirSync(join(top, '.build/test'))) {
+    if (old.startsWith('demo-') && !fresh.endsWith(old)) rmSync(join(top, '.build/test', old), { recursive: true, force: true });
+  }
+  renameSync(fresh, dir);
+  return dir;
+}
+
 export class House {
   constructor(options = {}) {
     this.options = options;
@@ -55,9 +78,13 @@ export class House {
     this.allowed = [];
   }
 
-  /** options: server, base, workers, set: { 'session.idle_minutes': 1 }, bare, bin, dir, port */
+  /** options: server, base, workers, set: { 'session.idle_minutes': 1 }, bare, bin, dir, port; fresh: run.sh makes the data */
   static async start(options = {}) {
     const house = new House(options);
+    if (house.ours && !options.bare && !options.fresh) {
+      const from = demoData();
+      for (const file of readdirSync(from)) if (/\.db(-wal)?$/.test(file)) copyFileSync(join(from, file), join(house.dir, file));
+    }
     await house.run();
     return house;
   }
