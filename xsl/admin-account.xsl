@@ -41,7 +41,7 @@
 
   <xsl:template match="account/row">
     <h1><xsl:value-of select="@name"/></h1>
-    <p class="facts"><xsl:value-of select="@login"/> · <span class="tag s-{@state}"><t:lookup select="@state" prefix="account.state."/></span><xsl:if test="created_at"> · <t:text key="account.created" at="created_at"/></xsl:if><xsl:if test="last_at"> · <t:text key="account.last_at" at="last_at"/></xsl:if><xsl:if test="@failures and @failures!='0'"> · <t:text key="account.failed" n="@failures"/></xsl:if></p>
+    <p class="facts"><xsl:value-of select="@login"/> · <xsl:choose><xsl:when test="@state='active'"><t:text key="account.state.active"/></xsl:when><xsl:otherwise><span class="tag s-{@state}"><t:lookup select="@state" prefix="account.state."/></span></xsl:otherwise></xsl:choose><xsl:if test="created_at"> · <t:text key="account.created" at="created_at"/></xsl:if><xsl:if test="last_at"> · <t:text key="account.last_at" at="last_at"/></xsl:if><xsl:if test="@failures and @failures!='0'"> · <t:text key="account.failed" n="@failures"/></xsl:if></p>
   </xsl:template>
 
   <xsl:template match="edit">

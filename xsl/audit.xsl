@@ -19,11 +19,11 @@
         <xsl:when test="audit/row">
           <table class="list cards">
             <caption class="vh"><t:text key="audit.title"/></caption>
-            <thead><tr><th scope="col" class="r"><t:text key="audit.no"/></th><th scope="col"><t:text key="audit.at"/></th><th scope="col"><t:text key="audit.act"/></th><th scope="col"><t:text key="audit.subject"/></th><th scope="col"><t:text key="audit.by"/></th><th scope="col"><t:text key="audit.address"/></th></tr></thead>
+            <thead><tr><th scope="col" class="r"><t:text key="audit.no"/></th><th scope="col"><t:text key="audit.at"/></th><th scope="col"><t:text key="audit.act"/></th><th scope="col"><t:text key="audit.subject"/></th><th scope="col"><t:text key="audit.by"/></th><th scope="col"><t:text key="audit.request"/></th></tr></thead>
             <tbody><xsl:for-each select="audit/row"><tr>
               <td class="r no"><xsl:value-of select="@id"/></td><td class="nb"><xsl:value-of select="at"/></td>
               <td><xsl:choose><xsl:when test="@act_name"><xsl:value-of select="@act_name"/></xsl:when><xsl:otherwise><t:lookup select="@act" prefix="event."/></xsl:otherwise></xsl:choose><xsl:if test="detail!=''"><small><xsl:value-of select="detail"/></small></xsl:if></td>
-              <td><xsl:value-of select="@subject"/></td><td><xsl:value-of select="@by"/></td><td><xsl:value-of select="@address"/></td>
+              <td><xsl:value-of select="@subject"/></td><td><xsl:value-of select="@by"/></td><td><xsl:if test="@request!=''"><code><xsl:value-of select="@request"/></code></xsl:if></td>
             </tr></xsl:for-each></tbody>
           </table>
           <xsl:apply-templates select="list" mode="pager"/>

@@ -163,7 +163,7 @@
 
   <xsl:template match="page" mode="foot">
     <footer class="bar"><div class="in">
-      <p>
+      <xsl:if test="lines/row"><p>
         <xsl:choose>
           <xsl:when test="list/@first"><t:text key="list.range" first="list/@first" last="list/@last"/><xsl:text> </xsl:text></xsl:when>
         </xsl:choose>
@@ -171,7 +171,8 @@
           <xsl:when test="list/@exact"><t:text key="list.of" total="list/@total"/></xsl:when>
           <xsl:otherwise><t:text key="list.of_more" total="list/@total"/></xsl:otherwise>
         </xsl:choose>
-      </p>
+      </p></xsl:if>
+      <xsl:if test="not(lines/row)"><p><t:text key="list.none"/></p></xsl:if>
       <xsl:apply-templates select="list" mode="pager"/>
     </div></footer>
   </xsl:template>

@@ -68,6 +68,7 @@
           <xsl:call-template name="until"/>
         </li>
       </xsl:for-each></ul>
+      <xsl:if test="row[50]"><p class="after"><a href="{$m}/review?state=submitted"><t:text key="work.all_to_receive"/></a></p></xsl:if>
     </section>
   </xsl:template>
 
