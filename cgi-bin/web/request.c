@@ -22,9 +22,11 @@ static const char *param(const Source *source, const char *name) {
 }
 
 static void make_id(char id[REQUEST_ID + 1]) {
-    static const char letters[] = "0123456789abcdefghijkmnpqrstvwxyz";
+    static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* 32 of them */
+    guint8 random[REQUEST_ID];
+    randombytes_buf(random, sizeof random);
     for (int i = 0; i < REQUEST_ID; i++) {
-        id[i] = letters[randombytes_uniform(sizeof letters - 1)];
+        id[i] = letters[random[i] % 32];
     }
     id[REQUEST_ID] = '\0';
 }
