@@ -301,8 +301,8 @@ static Fate draw_fate(Demo *d) {
  * that few things are overdue; one in ten is older, and late. */
 static const struct {
     gint most, least, oldest;
-} ages[] = {[DRAFT] = {13, 2, 30},     [MEETING] = {12, 4, 25},  [SUBMITTED] = {8, 2, 16},
-            [RECEIVED] = {36, 8, 66},  [RETURNED] = {24, 9, 45}, [RESUBMITTED] = {14, 10, 30},
+} ages[] = {[DRAFT] = {13, 2, 30},     [MEETING] = {12, 4, 25},  [SUBMITTED] = {6, 2, 11},
+            [RECEIVED] = {36, 8, 66},  [RETURNED] = {24, 9, 45}, [RESUBMITTED] = {12, 9, 20},
             [WITHDRAWN] = {60, 12, 66}};
 
 static gint64 draw_start(Demo *d, Fate fate) {
