@@ -199,8 +199,8 @@ export class Browser {
 }
 
 /** A browser in which the person has signed in. */
-export async function signedIn(house, login, secret) {
-  const browser = new Browser(house);
+export async function signedIn(house, login, secret, options) {
+  const browser = new Browser(house, options);
   const page = await browser.signIn(login, secret);
   assert.equal(page.status, 200, `${login} signs in: ${page.words.slice(0, 300)}`);
   assert.ok(browser.cookies.get('session'), `${login} has a session`);
