@@ -1,6 +1,7 @@
 /* The request's straight line, end to end without a web server. */
 #include "web_rig.h"
 
+#include "base/when.h"
 #include "web/errors.h"
 #include "web/parked.h"
 #include "web/session.h"
@@ -390,8 +391,85 @@ static void heads_and_headers(void **state) {
     assert_int_equal(status_of("/thidua/healthz", NULL), 200);
 }
 
+static gint64 received_with(const char *header, Request *r) {
+    *r = (Request){.web = rig.web};
+    request_set_time(r, header);
+    g_clear_pointer(&r->today, g_free);
+    return r->real_now - (r->now - r->received); /* in real time */
+}
+
+/* decisions.md 53: the first byte judges; never ahead, never more than an hour back. */
+static void first_byte(void **state) {
+    (void)state;
+    Request r;
+    const gint64 second = G_USEC_PER_SEC;
+    gint64 now = when_real_now();
+    g_autofree char *nginx = g_strdup_printf("%" G_GINT64_FORMAT ".500 20.250", now / second);
+    gint64 wanted = now / second * second + second / 2 - 20 * second - second / 4;
+    assert_in_range(received_with(nginx, &r) - wanted + 10, 0, 20);
+    g_autofree char *apache = g_strdup_printf("t=%" G_GINT64_FORMAT, now - 3 * second);
+    assert_int_equal(received_with(apache, &r), now - 3 * second);
+    g_autofree char *ahead = g_strdup_printf("t=%" G_GINT64_FORMAT, now + 300 * second);
+    g_autofree char *old = g_strdup_printf("t=%" G_GINT64_FORMAT, now - 7200 * second);
+    const char *const odd[] = {NULL, "", "t=", "t=x", "nonsense", "-1 -1", "1e99 1", ahead, old};
+    for (gsize i = 0; i < G_N_ELEMENTS(odd); i++) {
+        gint64 received = received_with(odd[i], &r);
+        assert_int_equal(received, r.real_now);
+    }
+}
+
+typedef struct {
+    gint64 domain, real;
+} ClockRow;
+
+static StoreCode set_clock(Store *store, gpointer data, GError **error) {
+    const ClockRow *row = data;
+    Rows *rows = store_query(store, "clock_begin");
+    rows_int(rows, "domain_at", row->domain);
+    rows_int(rows, "real_at", row->real);
+    return rig_run(rows, error);
+}
+
+/* decisions.md 44: domain now = domain epoch + real time since; said on every page. */
+static void demo_clock(void **state) {
+    (void)state;
+    Reply reply = rig_get(&rig, "/thidua/", "view=xml", NULL);
+    assert_null(strstr(reply.body, "<clock"));
+    reply_clear(&reply);
+    ClockRow row = {G_GINT64_CONSTANT(1638342300000000), when_real_now()};
+    assert_int_equal(store_write(rig.web->write, set_clock, &row, NULL), STORE_OK);
+    reply = rig_get(&rig, "/thidua/", "view=xml", NULL);
+    assert_non_null(strstr(reply.body, "today=\"2021-12-01\""));
+    assert_non_null(strstr(reply.body, "<clock v=\"2021-12-01\" demo=\"1\">01/12/2021</clock>"));
+    reply_clear(&reply);
+}
+
+/* A sheet that fails while running: the page of last resort, from memory. */
+static void last_resort(void **state) {
+    (void)state;
+    Answer answer = {g_string_new(NULL), 0};
+    Request r = {.web = rig.web, .lang = "vi"};
+    render_last_resort(&r, &answer);
+    assert_int_equal(answer.status, 500);
+    assert_non_null(strstr(answer.bytes->str, "<title>/thidua/ last resort</title>"));
+    g_string_free(answer.bytes, TRUE);
+}
+
+static void reload_keeps_old_sheets(void **state) {
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    rig_file(&rig, "xsl/home.xsl", "<broken");
+    assert_false(web_reload(rig.web, &error));
+    assert_int_equal(status_of("/thidua/sign-in", NULL), 200);
+    rig_file(&rig, "xsl/home.xsl", RIG_SHEET);
+    assert_true(web_reload(rig.web, NULL));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(first_byte),
+        cmocka_unit_test(last_resort),
+        cmocka_unit_test(reload_keeps_old_sheets),
         cmocka_unit_test(five_front_ends),
         cmocka_unit_test(refusals_of_the_head),
         cmocka_unit_test(bodies),
@@ -403,6 +481,7 @@ int main(void) {
         cmocka_unit_test(errors_by_handlers),
         cmocka_unit_test(languages),
         cmocka_unit_test(heads_and_headers),
+        cmocka_unit_test(demo_clock),
     };
     return cmocka_run_group_tests_name("web_line", tests, setup, teardown);
 }

@@ -416,8 +416,29 @@ static void turn_is_bounded(void **state) {
     close(ready[1]);
 }
 
+/* The web server's own sign-in counts only where the configuration trusts it. */
+static void server_user(void **state) {
+    (void)state;
+    const char *params[] = {"REQUEST_METHOD", "GET",         "SCRIPT_NAME",
+                            "/thidua/work",   "THIDUA_USER", "An",
+                            "REMOTE_USER",    "an",          NULL};
+    Reply reply = rig_ask(&rig, params, NULL);
+    assert_int_equal(reply.status, 303);
+    reply_clear(&reply);
+    rig.web->config->trust_user_header = TRUE;
+    reply = rig_ask(&rig, params, NULL);
+    assert_int_equal(reply.status, 200);
+    reply_clear(&reply);
+    params[5] = "nobody";
+    reply = rig_ask(&rig, params, NULL);
+    assert_int_equal(reply.status, 303);
+    reply_clear(&reply);
+    rig.web->config->trust_user_header = FALSE;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(server_user),
         cmocka_unit_test(one_answer_for_wrong),
         cmocka_unit_test(sessions_begin_and_end),
         cmocka_unit_test(sessions_idle_out),
