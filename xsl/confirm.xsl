@@ -48,7 +48,8 @@
     <div>
       <xsl:attribute name="class">field<xsl:if test="reason/@error"> bad</xsl:if></xsl:attribute>
       <label for="reason-{@id}"><xsl:value-of select="@name"/><xsl:if test="@detail"><span class="opt"><xsl:text> </xsl:text><xsl:value-of select="@detail"/></span></xsl:if></label>
-      <textarea id="reason-{@id}" name="reason.{@id}" rows="2"><xsl:value-of select="reason"/></textarea>
+      <xsl:if test="reason/@error"><p class="error" id="e-reason-{@id}"><xsl:call-template name="i-error"/><t:text key="fault.confirm.note"/></p></xsl:if>
+      <textarea id="reason-{@id}" name="reason.{@id}" rows="2"><xsl:if test="reason/@error"><xsl:attribute name="aria-describedby">e-reason-<xsl:value-of select="@id"/></xsl:attribute><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if><xsl:value-of select="reason"/></textarea>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -68,6 +68,33 @@ typedef struct {
     gboolean bad_reason;
 } Asking;
 
+/* TRUE where the act is open to this person now; else FALSE with the refusal, or the store's error.
+ */
+static gboolean is_open(const Request *request, const char *act, GError **error) {
+    const Actor actor = actor_of(request);
+    Store *store = request_read(request);
+    g_autoptr(Standing) standing = standing_load(store, request_arg_id(request, "id"), error);
+    return standing && workflow_may(store, &actor, standing, act, error);
+}
+
+/* A page that asks for what cannot be done any more leads back to the dossier, saying why. */
+static gboolean may_ask(const Request *request, Response *response, const char *act, gboolean *open,
+                        GError **error) {
+    g_autoptr(GError) refusal = NULL;
+    *open = is_open(request, act, &refusal);
+    if (*open)
+        return TRUE;
+    if (!refusal || refusal->domain != DOMAIN_ERROR) {
+        g_propagate_error(error, g_steal_pointer(&refusal));
+        return FALSE;
+    }
+    g_autofree char *notice = refusal_notice(refusal);
+    response_notice_as(response, "warning", notice);
+    response_redirect(response, "/review/dossiers/%" G_GINT64_FORMAT,
+                      request_arg_id(request, "id"));
+    return TRUE;
+}
+
 static xmlNode *confirm_put(const Request *request, xmlNode *page, const char *act,
                             const char *kind, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
@@ -91,10 +118,11 @@ static glong length(const char *text) {
     return text ? text_length(text) : 0;
 }
 
-static void error_put(xmlNode *errors, const char *href) {
+static xmlNode *error_put(xmlNode *errors, const char *href, const char *key) {
     xmlNode *fault = model_add(errors, "error");
     model_attr(fault, "href", href);
-    model_attr(fault, "key", "reason");
+    model_attr(fault, "key", key);
+    return fault;
 }
 
 static xmlNode *reason_put(xmlNode *parent, const char *typed, gint64 least, gint64 most,
@@ -107,6 +135,24 @@ static xmlNode *reason_put(xmlNode *parent, const char *typed, gint64 least, gin
     model_attr_int(reason, "count", length(typed));
     model_attr_flag(reason, "error", bad);
     return reason;
+}
+
+/* One nominee's box, with what was typed there. */
+static void note_put(const Asking *asking, xmlNode *row, gint64 most, xmlNode *errors) {
+    xmlChar *id = xmlGetProp(row, BAD_CAST "id");
+    xmlChar *name = xmlGetProp(row, BAD_CAST "name");
+    xmlChar *kind = xmlGetProp(row, BAD_CAST "kind_name");
+    g_autofree char *field = g_strdup_printf("reason.%s", (const char *)id);
+    g_autofree char *href = g_strdup_printf("#reason-%s", (const char *)id);
+    const char *typed = asking->typed ? request_field(asking->typed, field) : NULL;
+    gboolean bad = length(typed) > most;
+    xmlSetProp(row, BAD_CAST "detail", kind ? kind : BAD_CAST "");
+    reason_put(row, typed, 0, most, bad);
+    if (bad)
+        model_attr(error_put(errors, href, "note"), "where", (const char *)name);
+    xmlFree(id);
+    xmlFree(name);
+    xmlFree(kind);
 }
 
 /* A box for each nominee, with what was typed there; errors for those that are too long. */
@@ -127,18 +173,7 @@ static gboolean notes_put(const Request *request, xmlNode *confirm, const Asking
         xmlAddChild(confirm, row);
         xmlNodeSetName(row, BAD_CAST "line");
         kind_name_put(request, row);
-        xmlChar *id = xmlGetProp(row, BAD_CAST "id");
-        xmlChar *kind = xmlGetProp(row, BAD_CAST "kind_name");
-        g_autofree char *name = g_strdup_printf("reason.%s", (const char *)id);
-        g_autofree char *href = g_strdup_printf("#reason-%s", (const char *)id);
-        xmlSetProp(row, BAD_CAST "detail", kind ? kind : BAD_CAST "");
-        xmlFree(id);
-        xmlFree(kind);
-        const char *typed = asking->typed ? request_field(asking->typed, name) : NULL;
-        gboolean bad = length(typed) > most;
-        reason_put(row, typed, 0, most, bad);
-        if (bad)
-            error_put(errors, href);
+        note_put(asking, row, most, errors);
     }
     xmlUnlinkNode(list);
     xmlFreeNode(list);
@@ -160,7 +195,7 @@ static gboolean ask_return(const Request *request, xmlNode *page, const Asking *
     reason_put(confirm, typed, least, most, bad);
     xmlNode *errors = xmlNewDocNode(page->doc, NULL, BAD_CAST "errors", NULL);
     if (bad)
-        error_put(errors, "#reason");
+        error_put(errors, "#reason", "reason");
     if (!notes_put(request, confirm, asking, most, errors, error)) {
         xmlFreeNode(errors);
         return FALSE;
@@ -176,8 +211,11 @@ static gboolean ask_return(const Request *request, xmlNode *page, const Asking *
 
 gboolean return_page(Request *request, Response *response, GError **error) {
     const Asking asking = {NULL, FALSE};
+    gboolean open = FALSE;
     response_private(response);
-    return ask_return(request, response_page(response), &asking, error);
+    if (!may_ask(request, response, "return", &open, error))
+        return FALSE;
+    return !open || ask_return(request, response_page(response), &asking, error);
 }
 
 /* ---- returning
@@ -228,18 +266,6 @@ static gboolean ask_again(Request *request, Response *response, int status, gboo
     return ask_return(request, page, &asking, error);
 }
 
-/* Whether the dossier may still be returned by this person. */
-static gboolean still_open(Request *request, gboolean *open, GError **error) {
-    const Actor actor = actor_of(request);
-    g_autoptr(Standing) standing =
-        standing_load(request_read(request), request_arg_id(request, "id"), error);
-    g_autoptr(GError) failed = NULL;
-    *open = standing && workflow_may(request_read(request), &actor, standing, "return", &failed);
-    if (failed && failed->domain != DOMAIN_ERROR)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !(error && *error);
-}
-
 gboolean return_it(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     Work w = {review_return, &actor, reviewing_of(request)};
@@ -251,13 +277,8 @@ gboolean return_it(Request *request, Response *response, GError **error) {
     StoreCode code = store_write(request_write(request), work, &w, &refusal);
     if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_REASON))
         return ask_again(request, response, 422, TRUE, error);
-    if (code == STORE_STALE) {
-        gboolean open = FALSE;
-        if (!still_open(request, &open, error))
-            return FALSE;
-        if (open)
-            return ask_again(request, response, 409, FALSE, error);
-    }
+    if (code == STORE_STALE && is_open(request, "return", NULL))
+        return ask_again(request, response, 409, FALSE, error);
     if (refusal)
         g_propagate_error(error, g_steal_pointer(&refusal));
     return finish(response, code, w.reviewing.dossier, "returned", error);
@@ -267,8 +288,12 @@ gboolean return_it(Request *request, Response *response, GError **error) {
  * ----------------------------------------------------------------------------------------- */
 
 gboolean undo_page(Request *request, Response *response, GError **error) {
+    gboolean open = FALSE;
     response_private(response);
-    return confirm_put(request, response_page(response), "undo_receive", "danger", error) != NULL;
+    if (!may_ask(request, response, "undo_receive", &open, error))
+        return FALSE;
+    return !open ||
+           confirm_put(request, response_page(response), "undo_receive", "danger", error) != NULL;
 }
 
 gboolean undo_it(Request *request, Response *response, GError **error) {

@@ -142,23 +142,20 @@ gboolean dossier_put(const Request *request, xmlNode *page, gint64 dossier, cons
 /* Who drafted a dossier verifies nothing of it: said in words where the person otherwise could. */
 static gboolean drafter_put(const Request *request, xmlNode *page, const Standing *standing,
                             GError **error) {
-    gboolean waits =
-        strcmp(standing->state, "submitted") == 0 || strcmp(standing->state, "received") == 0;
-    const Person *person = request_person(request);
-    if (!waits || !person_grant_at(person, ROLE_VERIFIER, standing->recipient))
+    const Actor actor = actor_of(request);
+    g_autoptr(GError) refusal = NULL;
+    if (workflow_may(request_read(request), &actor, standing, "return", &refusal))
         return TRUE;
-    g_autoptr(Rows) rows = store_query(request_read(request), "is_drafter");
-    rows_int(rows, "id", standing->id);
-    rows_int(rows, "account", person->id);
-    g_autoptr(GError) failed = NULL;
-    if (rows_next(rows, &failed)) {
+    if (refusal->domain != DOMAIN_ERROR) {
+        g_propagate_error(error, g_steal_pointer(&refusal));
+        return FALSE;
+    }
+    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_DRAFTER)) {
         xmlNode *notice = model_add(page, "notice");
         model_attr(notice, "key", "domain_drafter");
         model_attr(notice, "kind", "info");
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    return TRUE;
 }
 
 gboolean acts_put(const Request *request, xmlNode *page, const Standing *standing, GError **error) {
