@@ -6,7 +6,7 @@
   <!-- What was sent after the session had ended: kept, and sent again with one act. -->
   <xsl:template match="page" mode="title"><t:text key="parked.title"/></xsl:template>
 
-  <xsl:template match="page" mode="main"><div class="in"><xsl:apply-templates select="parked"/></div></xsl:template>
+  <xsl:template match="page" mode="main"><div class="in"><xsl:if test="not(parked)"><h1><t:text key="parked.title"/></h1></xsl:if><xsl:apply-templates select="parked"/></div></xsl:template>
 
   <xsl:template match="parked">
     <div class="card">

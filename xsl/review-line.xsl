@@ -15,7 +15,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/review"><xsl:if test="list/@href"><xsl:attribute name="href"><xsl:value-of select="list/@href"/></xsl:attribute></xsl:if><t:text key="nav.review"/></a><xsl:if test="list/@position"> · <t:text key="line.position" n="list/@position" of="list/@total"/></xsl:if></p>
+      <p class="back"><a href="{$m}/review"><xsl:if test="list/@href"><xsl:attribute name="href"><xsl:value-of select="list/@href"/></xsl:attribute></xsl:if><xsl:choose><xsl:when test="list/@label!=''"><xsl:value-of select="list/@label"/></xsl:when><xsl:otherwise><t:text key="nav.review"/></xsl:otherwise></xsl:choose></a><xsl:if test="list/@position"> · <t:text key="line.position" n="list/@position" of="list/@total"/></xsl:if></p>
       <xsl:apply-templates select="line/row"/>
       <div class="cols">
         <div>

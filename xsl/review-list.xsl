@@ -153,9 +153,9 @@
   <xsl:template match="row/submitted"><td class="on r"><xsl:value-of select="."/></td></xsl:template>
   <xsl:template match="row/votes"><td class="votes r"><xsl:value-of select="."/></td></xsl:template>
   <xsl:template match="row/due"><td class="due r"><xsl:value-of select="."/></td></xsl:template>
-  <xsl:template match="row[@days_left &lt; 0]/due"><td class="due r late"><t:text key="left.over_short" n="substring(../@days_left,2)"/></td></xsl:template>
-  <xsl:template match="row[@days_left='0']/due"><td class="due r soon"><t:text key="left.today"/></td></xsl:template>
-  <xsl:template match="row[@days_left='1' or @days_left='2']/due"><td class="due r soon"><t:text key="left.days_short" n="../@days_left"/></td></xsl:template>
+  <xsl:template match="row[@days_left &lt; 0]/due"><td class="due r late" title="{.}"><t:text key="left.over_short" n="substring(../@days_left,2)"/></td></xsl:template>
+  <xsl:template match="row[@days_left='0']/due"><td class="due r soon" title="{.}"><t:text key="left.today"/></td></xsl:template>
+  <xsl:template match="row[@days_left='1' or @days_left='2']/due"><td class="due r soon" title="{.}"><t:text key="left.days_short" n="../@days_left"/></td></xsl:template>
 
   <xsl:template match="counts/row">
     <p class="note"><t:text key="list.counts" total="/page/list/@total" collective="@collective" individual="@individual" household="@household" story="@story" direct="@direct" leaders="@leaders" women="@women"/></p>

@@ -83,6 +83,7 @@
             <small><xsl:value-of select="@by"/><xsl:if test="@by and at">, </xsl:if><span class="nb"><xsl:value-of select="at"/></span></small>
           </p>
           <p class="keep"><xsl:value-of select="reason"/></p>
+          <xsl:if test="due"><p><t:text key="confirm.due" day="due"/></p></xsl:if>
         </div>
       </div>
     </xsl:for-each>
