@@ -101,3 +101,12 @@ StoreCode review_undo_receive(Store *store, const Actor *actor, const Reviewing 
                        .detail = s->received_no};
     return workflow_step(store, actor, s, &step, error);
 }
+
+gboolean review_just_done(Store *store, const Actor *actor, gint64 dossier, const char *act,
+                          GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "was_just_done");
+    rows_int(rows, "id", dossier);
+    rows_text(rows, "act", act);
+    rows_int(rows, "account", actor->account);
+    return rows_next(rows, error);
+}

@@ -32,4 +32,9 @@ StoreCode review_return(Store *store, const Actor *actor, const Reviewing *revie
 StoreCode review_undo_receive(Store *store, const Actor *actor, const Reviewing *reviewing,
                               GError **error);
 
+/* Whether the last thing that happened to the dossier is this act by this person: then a stale act
+ * is a resend of what is done. FALSE also with *error. */
+gboolean review_just_done(Store *store, const Actor *actor, gint64 dossier, const char *act,
+                          GError **error);
+
 #endif

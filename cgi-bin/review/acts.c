@@ -39,10 +39,18 @@ static Reviewing reviewing_of(const Request *request) {
                        .reason = reason ? reason : ""};
 }
 
-/* 303 to the dossier, with the notice or the refusal. */
-static gboolean finish(Response *response, StoreCode code, gint64 dossier, const char *notice,
-                       GError **error) {
+/* 303 to the dossier, with the notice or the refusal. A resend is told what the first sending was.
+ */
+static gboolean finish(Request *request, Response *response, StoreCode code, const char *act,
+                       const char *notice, GError **error) {
+    gint64 dossier = request_arg_id(request, "id");
+    const Actor actor = actor_of(request);
     gboolean refused = FALSE;
+    if (code == STORE_STALE &&
+        review_just_done(request_read(request), &actor, dossier, act, NULL)) {
+        g_clear_error(error);
+        code = STORE_OK;
+    }
     if (!settle(response, code, error, &refused, "/review/dossiers/%" G_GINT64_FORMAT, dossier))
         return FALSE;
     if (!refused) {
@@ -56,7 +64,7 @@ gboolean receive(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     Work w = {review_receive, &actor, reviewing_of(request)};
     StoreCode code = store_write(request_write(request), work, &w, error);
-    return finish(response, code, w.reviewing.dossier, "received", error);
+    return finish(request, response, code, "receive", "received", error);
 }
 
 /* ---- the page that asks
@@ -281,7 +289,7 @@ gboolean return_it(Request *request, Response *response, GError **error) {
         return ask_again(request, response, 409, FALSE, error);
     if (refusal)
         g_propagate_error(error, g_steal_pointer(&refusal));
-    return finish(response, code, w.reviewing.dossier, "returned", error);
+    return finish(request, response, code, "return", "returned", error);
 }
 
 /* ---- undoing
@@ -300,5 +308,5 @@ gboolean undo_it(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     Work w = {review_undo_receive, &actor, reviewing_of(request)};
     StoreCode code = store_write(request_write(request), work, &w, error);
-    return finish(response, code, w.reviewing.dossier, "undone", error);
+    return finish(request, response, code, "undo_receive", "undone", error);
 }

@@ -139,6 +139,13 @@ gboolean dossier_put(const Request *request, xmlNode *page, gint64 dossier, cons
     return TRUE;
 }
 
+static gboolean has_child(xmlNode *node, const char *name) {
+    xmlNode *child = node->children;
+    while (child && strcmp((const char *)child->name, name) != 0)
+        child = child->next;
+    return child != NULL;
+}
+
 /* Who drafted a dossier verifies nothing of it: said in words where the person otherwise could. */
 static gboolean drafter_put(const Request *request, xmlNode *page, const Standing *standing,
                             GError **error) {
@@ -150,7 +157,7 @@ static gboolean drafter_put(const Request *request, xmlNode *page, const Standin
         g_propagate_error(error, g_steal_pointer(&refusal));
         return FALSE;
     }
-    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_DRAFTER)) {
+    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_DRAFTER) && !has_child(page, "notice")) {
         xmlNode *notice = model_add(page, "notice");
         model_attr(notice, "key", "domain_drafter");
         model_attr(notice, "kind", "info");

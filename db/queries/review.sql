@@ -107,6 +107,10 @@ SELECT count(*) FROM line l WHERE l.code = :code;
 SELECT l.position FROM line l WHERE l.code = :code AND l.position < :before
 ORDER BY l.position DESC, l.id DESC LIMIT :n;
 
+-- Whether the last thing that happened to a dossier is this act by this person: a resend finds it done.
+-- name: was_just_done id:int act:text account:int
+SELECT 1 FROM event e WHERE e.id = (SELECT max(x.id) FROM event x WHERE x.dossier_id = :id) AND e.act = :act AND e.account_id = :account;
+
 -- The same person, collective or household in other dossiers of the movement.
 -- name: same_subject line:int
 SELECT o.id, o.code FROM line l JOIN nominee n ON n.id = l.nominee_id
