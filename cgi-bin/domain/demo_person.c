@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "base/namekey.h"
+#include "base/text.h"
 #include "base/when.h"
 
 /* ---- names
@@ -30,7 +31,7 @@ static void draw_name(DemoWords *words, DemoContext *context, const char *word) 
     g_autofree char *middle = demo_draw(words, context, "middle");
     g_autofree char *given = demo_draw(words, context, "given");
     g_autofree char *name =
-        g_strjoin(" ", family ? family : "Nguyễn", middle ? middle : "Văn", given, NULL);
+        text_join(" ", family ? family : "", middle ? middle : "", given ? given : "", NULL);
     demo_context_set(context, word, name);
 }
 
@@ -173,7 +174,6 @@ static char *place_of(const char *name) {
 
 static gboolean draw_commune(Store *store, DemoWords *words, DemoContext *context,
                              const DemoUnit *unit, GError **error) {
-    static const char *const fallback = "phường Cốc Lếu";
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GError) failed = NULL;
     g_autoptr(Rows) rows = store_query(store, "demo_communes");
@@ -187,10 +187,10 @@ static gboolean draw_commune(Store *store, DemoWords *words, DemoContext *contex
     gboolean own = strcmp(unit->kind, "commune") == 0;
     g_autofree char *place = place_of(unit->name);
     gint at = names->len ? demo_between(words, 0, (gint)names->len - 1) : 0;
-    demo_context_set(context, "commune",
-                     own          ? place
-                     : names->len ? g_ptr_array_index(names, (guint)at)
-                                  : fallback);
+    if (own || names->len)
+        demo_context_set(context, "commune", own ? place : g_ptr_array_index(names, (guint)at));
+    else
+        draw_into(words, context, "commune", "city.commune");
     return TRUE;
 }
 
@@ -203,7 +203,10 @@ gboolean demo_unit_words(Store *store, DemoWords *words, DemoContext *context, c
     demo_context_set(context, "unit_short", unit->short_name);
     demo_context_set(context, "kind", unit->kind);
     demo_context_set(context, "abbr", code[0]);
-    demo_context_set(context, "district", *district ? district : "thành phố Lào Cai");
+    if (*district)
+        demo_context_set(context, "district", district);
+    else
+        draw_into(words, context, "district", "city");
     demo_context_int(context, "content", content);
     for (guint i = 0; code[1] && i < G_N_ELEMENTS(highland); i++)
         if (strcmp(code[1], highland[i]) == 0)
@@ -229,7 +232,7 @@ void demo_letter(DemoWords *words, DemoContext *context, const DemoUnit *unit, c
     demo_context_int(context, "council", council);
     demo_context_int(context, "present", council - (demo_chance(words, 30) ? 1 : 0));
     demo_context_set(context, "officer", officer);
-    demo_context_set(context, "counts", "các tập thể, cá nhân, hộ gia đình");
+    draw_into(words, context, "counts", "counts");
 }
 
 static void draw_times(DemoWords *words, DemoContext *context, const char *today) {
@@ -292,7 +295,7 @@ static void draw_salutation(DemoWords *words, DemoContext *context) {
     g_autofree char *rank = demo_chance(words, 45) ? demo_draw(words, context, "rank") : NULL;
     demo_context_set(context, "rank", rank);
     demo_context_set(context, "salutation", rank ? "other" : female ? "ms" : "mr");
-    demo_context_set(context, "of", female ? "bà" : "ông");
+    draw_into(words, context, "of", "of");
 }
 
 static void draw_subject(DemoWords *words, DemoContext *context) {
@@ -303,11 +306,8 @@ static void draw_subject(DemoWords *words, DemoContext *context) {
     demo_context_set(context, "subject", kind);
     if (strcmp(kind, "collective") == 0)
         draw_into(words, context, "name", "collective");
-    else if (strcmp(kind, "household") == 0) {
-        g_autofree char *name = g_strdup_printf("Hộ %s %s", demo_context_get(context, "of"),
-                                                demo_context_get(context, "full_name"));
-        demo_context_set(context, "name", name);
-    }
+    else if (strcmp(kind, "household") == 0)
+        draw_into(words, context, "name", "household.name");
 }
 
 void demo_person(Store *store, DemoWords *words, DemoContext *context, const char *kind,

@@ -252,7 +252,7 @@ test('the demo\'s words: known slots, long enough when put together', () => {
   const slots = new Set([...pools.map(p => p.body).join().matchAll(/\{([^}]*)\}/g)].map(m => m[1]));
   for (const slot of slots) {
     const range = slot.match(/^n:(\d+)-(\d+)$/);
-    assert.ok(range ? +range[1] < +range[2] : ['month', 'day', 'commune', 'district', 'village', 'unit', 'name', 'counts', 'abbr'].includes(slot), slot);
+    assert.ok(range ? +range[1] < +range[2] : ['month', 'day', 'commune', 'district', 'village', 'unit', 'name', 'counts', 'abbr', 'of', 'full_name'].includes(slot), slot);
   }
   const pick = (name, want) => pools.filter(p => p.name === name &&
     Object.entries(want).every(([k, v]) => !(k in p) || p[k].split(' ').includes(v))).flatMap(p => p.items);
