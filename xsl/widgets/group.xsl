@@ -5,7 +5,7 @@
   <xsl:template match="section/group">
     <fieldset id="{@id}">
       <xsl:attribute name="class">field group<xsl:if test="@error or row/field/@error"> bad</xsl:if></xsl:attribute>
-      <legend><xsl:value-of select="@label"/></legend>
+      <legend id="g-{@name}"><xsl:value-of select="@label"/></legend>
       <xsl:if test="@hint"><p class="hint"><xsl:value-of select="@hint"/></p></xsl:if>
       <xsl:if test="@error and not(row/field/@error)"><p class="error"><xsl:call-template name="i-error"/><xsl:value-of select="@error"/></p></xsl:if>
       <xsl:if test="row">
