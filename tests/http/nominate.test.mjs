@@ -485,6 +485,29 @@ test('another unit, another dossier: 404 with the same bytes as one that does no
   assert.ok(!storedHead(idOf(dossier)).includes('Cấp trên'), 'not even by a hand-made form');
 });
 
+test('the unit above reads and changes nothing, by no hand-made form either', async () => {
+  const [officer, above] = [await as('htmhuong'), await as('pththam')];
+  const sent = await flow.nominated(officer);
+  const draft = await newDossier(officer);
+  await flow.fillHead(officer, draft);
+  const nominee = await flow.addNominee(officer, draft, 'individual');
+  const { token } = await above.get('/nominate/new');
+  const look = () => JSON.stringify(['dossier', 'nominee', 'part', 'event', 'submission', 'drafter']
+    .map((table) => house().sql(`SELECT * FROM ${table} WHERE ${table === 'dossier' ? 'id' : 'dossier_id'} IN (${sent.id}, ${idOf(draft)})`)));
+  const before = look();
+  const revision = (id) => String(house().sql(`SELECT revision FROM dossier WHERE id = ${id}`)[0].revision);
+  const own = { revision: revision(idOf(draft)), round: '0', declaration: '1', reason: 'Lý do đủ dài để được nhận vào hồ sơ này.' };
+  for (const [path, values] of [
+    [`${draft}/nominees/new`, { key: 'a'.repeat(32), kind: 'individual' }], [`${nominee}/delete`, {}], [`${nominee}/person`, { revision: '1', full_name: 'Khác', do: 'save' }],
+    [`${draft}/delete`, own], [`${draft}/check`, { ...own, do: 'submit' }], [`${draft}/to-meeting`, own], [`${draft}/back-to-draft`, own],
+    [`${sent.path}/withdraw`, { ...own, revision: revision(sent.id) }],
+  ]) {
+    const page = await above.post(path, { token, ...values });
+    assert.ok(page.status < 500, `${path}: ${page.status}`);
+    assert.equal(look(), before, path);
+  }
+});
+
 test('the language changes by a button of the form, and nothing typed is lost', async () => {
   const browser = await as('htmhuong', { fresh: true });
   const dossier = await newDossier(browser);

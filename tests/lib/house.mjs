@@ -224,10 +224,13 @@ export class House {
   }
 }
 
-/** before/after of a test file in two lines: const house = use({ … }) gives house() once it stands. */
-export function use(hooks, options = {}) {
+/** before/after of a test file in two lines: const house = use({ … }) gives house() once it stands; prepare(house): more to do first. */
+export function use(hooks, options = {}, prepare = undefined) {
   let house;
-  hooks.before(async () => { house = await House.start(options); });
+  hooks.before(async () => {
+    house = await House.start(options);
+    await prepare?.(house);
+  });
   hooks.after(async () => { await house?.stop(); });
   return () => house;
 }
