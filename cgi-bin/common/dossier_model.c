@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/number.h"
+#include "base/text.h"
 #include "base/when.h"
 #include "common/actor_of.h"
 #include "domain/due.h"
@@ -143,6 +145,17 @@ gboolean model_acts(const Request *request, xmlNode *page, const Standing *stand
                 act_add(acts, request, base, p, standing->revision);
     }
     return TRUE;
+}
+
+static void attr_shown(xmlNode *node, const char *name, gint64 n) {
+    g_autofree char *text = number_show_int(n);
+    model_attr(node, name, text);
+}
+
+void model_bounds(xmlNode *box, const char *typed, gint64 min, gint64 max) {
+    attr_shown(box, "min", min);
+    attr_shown(box, "max", max);
+    attr_shown(box, "count", typed ? text_length(typed) : 0);
 }
 
 /* ---- submissions

@@ -35,6 +35,9 @@ gboolean model_events(const Request *request, xmlNode *page, gint64 dossier, gbo
 gboolean model_acts(const Request *request, xmlNode *page, const Standing *standing,
                     const char *base, GError **error);
 
+/* Sets @min, @max and @count (characters typed so far) for people: 1.000. */
+void model_bounds(xmlNode *box, const char *typed, gint64 min, gint64 max);
+
 /* Two <hash> lines of four by eight digits under row. */
 void model_hash(xmlNode *row, const char *sha256);
 

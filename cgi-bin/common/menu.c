@@ -4,6 +4,14 @@
 
 #include "web/model.h"
 
+/* The query counts no further than needed for this. */
+static void todo_put(xmlNode *node, gint64 n) {
+    if (n > 99)
+        model_attr(node, "todo", "99+");
+    else
+        model_attr_int(node, "todo", n);
+}
+
 gboolean menu_figures(Request *request, xmlNode *page, GError **error) {
     const Person *person = request_person(request);
     if (!person_may(person, RIGHT_NOMINATE | RIGHT_VERIFY) || !person)
@@ -16,6 +24,6 @@ gboolean menu_figures(Request *request, xmlNode *page, GError **error) {
     gint64 n = rows_get_int(rows, 0);
     for (xmlNode *node = page->children; n && node; node = node->next)
         if (strcmp((const char *)node->name, "person") == 0)
-            model_attr_int(node, "todo", n);
+            todo_put(node, n);
     return TRUE;
 }

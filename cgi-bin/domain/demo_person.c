@@ -224,6 +224,9 @@ void demo_letter(DemoWords *words, DemoContext *context, const DemoUnit *unit, c
     gint council = 2 * demo_between(words, 3, 6) + 1;
     gint number = demo_between(words, 1, 180);
     g_autofree char *text = g_strdup_printf("%02d", number);
+    int month = 0;
+    when_parts(day, NULL, &month, NULL);
+    demo_context_int(context, "month", month);
     draw_sex(words, context);
     draw_name(words, context, "head");
     demo_context_set(context, "number", text);

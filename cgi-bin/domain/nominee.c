@@ -36,6 +36,7 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
         rows_int(rows, "form_version", version);
         rows_text(rows, "answers", xml);
         part_bind_columns(store, rows, answers);
+        rows_text(rows, "state", from ? "open" : "empty");
         rows_int(rows, "at", actor->now);
         if (!rows_next(rows, error))
             return STORE_BROKEN;

@@ -117,7 +117,8 @@ static void put_value(xmlNode *node, const Page *page, const FormField *field, c
     } else if (field->type == FORM_BIRTH) {
         put_birth(node, page, field, name, answer, error);
     } else if (field->type == FORM_BLOCK) {
-        form_put_number(node, "count", text_length(form_tree_text(answer)));
+        form_put_shown(node, "count", text_length(form_tree_text(answer)));
+        form_put(node, "rows", field->max > 1000 ? "8" : "4");
         form_put_text(node, form_tree_text(answer));
     } else {
         g_autofree char *shown =
@@ -172,10 +173,10 @@ static void put_marks(xmlNode *node, const Page *page, const FormField *field, x
         form_put(node, "optional", "1");
     }
     if (field->min > 0) {
-        form_put_number(node, "min", field->min);
+        form_put_shown(node, "min", field->min);
     }
     if (field->max > 0) {
-        form_put_number(node, "max", field->max);
+        form_put_shown(node, "max", field->max);
     }
     form_put(node, "private", field->is_private ? "1" : NULL);
 }

@@ -1,5 +1,7 @@
 #include "form/texts.h"
 
+#include "base/number.h"
+
 #include <string.h>
 
 #include "base/when.h"
@@ -13,6 +15,11 @@ void form_put(xmlNode *node, const char *name, const char *value) {
 void form_put_number(xmlNode *node, const char *name, gint64 value) {
     char text[24];
     g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT, value);
+    form_put(node, name, text);
+}
+
+void form_put_shown(xmlNode *node, const char *name, gint64 value) {
+    g_autofree char *text = number_show_int(value);
     form_put(node, name, text);
 }
 

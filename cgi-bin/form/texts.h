@@ -9,6 +9,8 @@
 /* Attribute, left out where value is NULL. */
 void form_put(xmlNode *node, const char *name, const char *value);
 void form_put_number(xmlNode *node, const char *name, gint64 value);
+/* The same for people: 1.000. */
+void form_put_shown(xmlNode *node, const char *name, gint64 value);
 xmlNode *form_put_child(xmlNode *parent, const char *name);
 void form_put_text(xmlNode *node, const char *text);
 

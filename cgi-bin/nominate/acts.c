@@ -45,9 +45,8 @@ static gboolean ask(Request *request, Response *response, const Question *q, GEr
     if (!q->reason)
         return TRUE;
     xmlNode *reason = model_text(confirm, "reason", q->typed ? q->typed : "");
-    model_attr_int(reason, "min", bound_on(store, "reason_min", request_today(request), 20));
-    model_attr_int(reason, "max", bound_on(store, "reason_max", request_today(request), 1000));
-    model_attr_int(reason, "count", q->typed ? text_length(q->typed) : 0);
+    model_bounds(reason, q->typed, bound_on(store, "reason_min", request_today(request), 20),
+                 bound_on(store, "reason_max", request_today(request), 1000));
     model_attr_flag(reason, "error", q->error);
     if (q->error) {
         xmlNode *errors = model_add(page, "errors");

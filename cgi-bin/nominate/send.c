@@ -136,11 +136,18 @@ static gboolean answer_box(const Request *request, xmlNode *page, gint64 dossier
         return FALSE;
     xmlNode *answer = model_text(page, "answer", tried->answer ? tried->answer : "");
     model_attr(answer, "required", "1");
-    model_attr_int(answer, "min", bound_on(store, "answer_min", request_today(request), 20));
-    model_attr_int(answer, "max", bound_on(store, "answer_max", request_today(request), 1000));
-    model_attr_int(answer, "count", tried->answer ? text_length(tried->answer) : 0);
+    model_bounds(answer, tried->answer, bound_on(store, "answer_min", request_today(request), 20),
+                 bound_on(store, "answer_max", request_today(request), 1000));
     model_attr_flag(answer, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER));
     return TRUE;
+}
+
+/* Why this person cannot send it now; under the full procedure the way leads over the meeting. */
+static const char *closed_key(const Standing *standing, const GError *closed) {
+    gboolean full = strcmp(standing->procedure, "full") == 0;
+    if (full && closed->code == DOMAIN_NOT_NOW)
+        return strcmp(standing->state, "draft") == 0 ? "meeting_first" : "head_sends";
+    return domain_error_key(closed->code);
 }
 
 static gboolean check_show(Request *request, Response *response, const Tried *tried,
@@ -168,7 +175,7 @@ static gboolean check_show(Request *request, Response *response, const Tried *tr
     model_attr_int(form, "round", standing->submissions);
     model_attr_flag(form, "ready", open);
     if (closed)
-        model_attr(form, "closed", domain_error_key(closed->code));
+        model_attr(form, "closed", closed_key(standing, closed));
     all_findings(request, page, check, tried);
     g_autofree char *base = part_base(request, check->head);
     g_autofree char *href = g_strconcat(base, "/{section}?from=check", NULL);
