@@ -6,6 +6,9 @@
 # --port 0 takes a free port; --bare starts with an empty database instead of the demo; --set adds to thidua.conf.
 # DIR/demo.json appears when all programs answer, and goes when they stop. Logs: DIR/log/.
 set -euo pipefail
+# started in the background of a script, SIGINT would be ignored for good
+[ -n "${THIDUA_INT:-}" ] || THIDUA_INT=1 exec env --default-signal=INT bash "${BASH_SOURCE[0]}" "$@"
+unset THIDUA_INT
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 top=$(cd "$here/../.." && pwd -P)
 programs=(portal nominate review admin)
