@@ -29,7 +29,8 @@ gboolean delete_nominee(Request *, Response *, GError **);
 gboolean to_meeting(Request *, Response *, GError **);
 gboolean back_to_draft(Request *, Response *, GError **);
 
-/* send.c: check, submit, receipt, what was sent; paper.c: on paper. */
+/* check.c: the last look; send.c: submit; receipt.c: the receipt, what was sent; paper.c: on paper.
+ */
 gboolean check_page(Request *, Response *, GError **);
 gboolean submit(Request *, Response *, GError **);
 gboolean receipt_page(Request *, Response *, GError **);

@@ -1,0 +1,17 @@
+/* check.h: the page of check-answers, as it is looked at first and as it comes back. */
+#ifndef NOMINATE_CHECK_H
+#define NOMINATE_CHECK_H
+
+#include "web/request.h"
+#include "web/response.h"
+
+/* What the person sent and must still do; all NULL on a first look. */
+typedef struct {
+    const char *answer;
+    const GError *refusal;
+} Tried;
+
+/* Fills the response with the page: every part's answers, what is missing, the declaration. */
+gboolean check_show(Request *request, Response *response, const Tried *tried, GError **error);
+
+#endif
