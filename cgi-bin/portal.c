@@ -9,8 +9,7 @@
 #include "web/session.h"
 #include "web/signin.h"
 
-/* ---- the movement -----------------------------------------------------------------------------
- */
+/* ---- the movement ---- */
 
 static const ScopeLoader movement = {"movement", "movement_scope", NULL};
 
@@ -43,8 +42,7 @@ static gboolean movement_text(Request *request, Response *response, GError **err
                           request_arg_id(request, "id"), error) != NULL;
 }
 
-/* ---- signing in and out
- * -------------------------------------------------------------------------- */
+/* ---- signing in and out ---- */
 
 static gboolean signin_show(Request *request, Response *response, const char *login,
                             const SigninOutcome *outcome) {
@@ -92,8 +90,7 @@ static gboolean signout(Request *request, Response *response, GError **error) {
     return TRUE;
 }
 
-/* ---- one's own password
- * ---------------------------------------------------------------------------- */
+/* ---- one's own password ---- */
 
 static xmlNode *password_show(const Request *request, Response *response) {
     const Person *person = request_person(request);
@@ -135,8 +132,7 @@ static gboolean password_change(Request *request, Response *response, GError **e
     return TRUE;
 }
 
-/* ---- my work
- * ------------------------------------------------------------------------------------------ */
+/* ---- my work ---- */
 
 static gboolean work(Request *request, Response *response, GError **error) {
     static const struct {

@@ -10,8 +10,7 @@
 #include "form/fill.h"
 #include "web/model.h"
 
-/* ---- queries -----------------------------------------------------------------------------------
- */
+/* ---- queries ---- */
 
 static void bind_common(const Request *request, Rows *rows, const char *query, gint64 id) {
     guint n = 0;
@@ -44,8 +43,7 @@ xmlNode *model_query(const Request *request, xmlNode *page, const char *query, g
     return model_query_as(request, page, query, query, id, error);
 }
 
-/* ---- days left ----------------------------------------------------------------------------------
- */
+/* ---- days left ---- */
 
 static xmlNode *child(xmlNode *node, const char *name) {
     for (xmlNode *n = node->children; n; n = n->next)
@@ -75,8 +73,7 @@ gboolean model_dossier(const Request *request, xmlNode *page, gint64 dossier, GE
     return list && model_days_left(request, list, error);
 }
 
-/* ---- history and acts
- * ---------------------------------------------------------------------------- */
+/* ---- history and acts ---- */
 
 static const char *mark_of(const char *act, gboolean newest) {
     if (strcmp(act, "return") == 0)
@@ -158,8 +155,7 @@ void model_bounds(xmlNode *box, const char *typed, gint64 min, gint64 max) {
     attr_shown(box, "count", typed ? text_length(typed) : 0);
 }
 
-/* ---- submissions
- * ---------------------------------------------------------------------------------- */
+/* ---- submissions ---- */
 
 void model_hash(xmlNode *row, const char *sha256) {
     for (guint line = 0; line < 2; line++) {

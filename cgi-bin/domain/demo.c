@@ -36,8 +36,7 @@ typedef struct {
     const char *folder;
 } Demo;
 
-/* ---- who acts when
- * -------------------------------------------------------------------------------- */
+/* ---- who acts when ---- */
 
 /* An actor at a moment; day owns the text that it points to. */
 typedef struct {
@@ -83,8 +82,7 @@ static gint64 later(Demo *d, gint64 at, gint low_hours, gint high_hours) {
     return MIN(MAX(start + within, at + 60 * G_USEC_PER_SEC), d->ends);
 }
 
-/* ---- one dossier
- * ------------------------------------------------------------------------------------ */
+/* ---- one dossier ---- */
 
 typedef struct {
     const DemoUnit *unit;
@@ -284,8 +282,7 @@ static gboolean travel(Demo *d, Case *c, GError **error) {
     return give_back(d, c, verifier, error) && (c->fate == RETURNED || again(d, c, error));
 }
 
-/* ---- all of them
- * --------------------------------------------------------------------------------------- */
+/* ---- all of them ---- */
 
 static Fate draw_fate(Demo *d) {
     gint n = demo_between(d->words, 1, 100);

@@ -7,8 +7,7 @@
 #include "base/text.h"
 #include "base/when.h"
 
-/* ---- names
- * ------------------------------------------------------------------------------------------ */
+/* ---- names ---- */
 
 static void draw_into(DemoWords *words, DemoContext *context, const char *word, const char *pool) {
     g_autofree char *text = demo_draw(words, context, pool);
@@ -39,8 +38,7 @@ static void draw_sex(DemoWords *words, DemoContext *context) {
     demo_context_set(context, "sex", demo_chance(words, 52) ? "female" : "male");
 }
 
-/* ---- officers
- * --------------------------------------------------------------------------------------- */
+/* ---- officers ---- */
 
 static gint64 account_make(Store *store, DemoWords *words, const DemoUnit *unit, const char *role,
                            const char *prefix, gint64 at, GError **error) {
@@ -83,8 +81,7 @@ gint64 demo_holder(Store *store, gint64 unit, const char *role, GError **error) 
     return rows_next(rows, error) ? rows_get_int(rows, 0) : 0;
 }
 
-/* ---- units
- * ------------------------------------------------------------------------------------------- */
+/* ---- units ---- */
 
 static void unit_drop(gpointer data) {
     DemoUnit *unit = data;
@@ -214,8 +211,7 @@ gboolean demo_unit_words(Store *store, DemoWords *words, DemoContext *context, c
     return draw_commune(store, words, context, unit, error);
 }
 
-/* ---- the letter, the nominee
- * --------------------------------------------------------------------------- */
+/* ---- the letter, the nominee ---- */
 
 void demo_letter(DemoWords *words, DemoContext *context, const DemoUnit *unit, const char *officer,
                  const char *day) {

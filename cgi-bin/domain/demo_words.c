@@ -36,8 +36,7 @@ void demo_words_free(DemoWords *words) {
     g_free(words);
 }
 
-/* ---- context ----------------------------------------------------------------------------------
- */
+/* ---- context ---- */
 
 DemoContext *demo_context_new(void) {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -64,8 +63,7 @@ gboolean demo_chance(DemoWords *words, gint percent) {
     return demo_between(words, 1, 100) <= percent;
 }
 
-/* ---- XML ----------------------------------------------------------------------------------------
- */
+/* ---- XML ---- */
 
 static char *attr(const xmlNode *node, const char *name) {
     xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
@@ -88,8 +86,7 @@ static gboolean listed(const char *list, const char *value) {
     return g_strv_contains((const char *const *)words, value);
 }
 
-/* ---- drawing
- * -------------------------------------------------------------------------------------- */
+/* ---- drawing ---- */
 
 /* A pool fits when each of its other attributes lists what the context says of it. */
 static gboolean pool_fits(const xmlNode *pool, const char *name, const DemoContext *context) {
@@ -200,8 +197,7 @@ static char *draw_joined(DemoWords *words, DemoContext *context, const char *poo
     return g_strjoinv(separator, (char **)texts->pdata);
 }
 
-/* ---- answers
- * ---------------------------------------------------------------------------------------- */
+/* ---- answers ---- */
 
 /* if="word=value1 value2" or if="word!=value". */
 static gboolean holds(const xmlNode *node, const DemoContext *context) {

@@ -59,8 +59,7 @@ StoreCode once_note(Store *store, const Actor *actor, const Once *once, const ch
     return rows_run(rows, error) == 1 ? STORE_OK : STORE_EXISTS;
 }
 
-/* ---- beginning ---------------------------------------------------------------------------------
- */
+/* ---- beginning ---- */
 
 typedef struct {
     char *name, *short_name;
@@ -218,8 +217,7 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
     return code == STORE_OK ? dossier_touched(store, actor, *dossier, error) : code;
 }
 
-/* ---- dropping ----------------------------------------------------------------------------------
- */
+/* ---- dropping ---- */
 
 StoreCode dossier_drop(Store *store, const Actor *actor, gint64 dossier, gint64 revision,
                        GError **error) {

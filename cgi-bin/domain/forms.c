@@ -69,8 +69,7 @@ const FormDefinition *forms_named(Store *store, const char *name, guint version,
     return error && *error ? NULL : forms_get(store, id, error);
 }
 
-/* ---- what a dossier's forms may ask -----------------------------------------------------------
- */
+/* ---- what a dossier's forms may ask ---- */
 
 struct DossierSetting {
     Store *store;

@@ -6,8 +6,7 @@
 #include "base/namekey.h"
 #include "base/when.h"
 
-/* ---- search words ------------------------------------------------------------------------------
- */
+/* ---- search words ---- */
 
 static gboolean search(Store *store, const char *statement, gint64 line, const char *folded,
                        GError **error) {
@@ -43,8 +42,7 @@ StoreCode lines_tidy(Store *store, gint64 dossier, GError **error) {
     return STORE_OK;
 }
 
-/* ---- the register ------------------------------------------------------------------------------
- */
+/* ---- the register ---- */
 
 static gint64 subject_of(Store *store, const Actor *actor, const Standing *s, const char *kind,
                          const char *name, gint64 birth_year, GError **error) {
@@ -82,8 +80,7 @@ static gboolean register_it(Store *store, const Actor *actor, const Standing *s,
     return rows_run(rows, error) >= 0;
 }
 
-/* ---- the line ----------------------------------------------------------------------------------
- */
+/* ---- the line ---- */
 
 static void bind_column(Rows *rows, const FormAnswers *answers, FormColumn column,
                         const char *param, const char *otherwise) {

@@ -17,8 +17,7 @@ const char *const *line_filter_names(void) {
     return names;
 }
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading ---- */
 
 static gint64 number(const char *text, gint64 high) {
     gint64 n = 0;
@@ -102,8 +101,7 @@ void line_filter_free(LineFilter *f) {
     g_free(f);
 }
 
-/* ---- writing ----------------------------------------------------------------------------------
- */
+/* ---- writing ---- */
 
 static char *shown_number(gint64 n) {
     return n ? g_strdup_printf("%" G_GINT64_FORMAT, n) : NULL;

@@ -18,8 +18,7 @@ static gboolean is_open(const LineFilter *f) {
     return strcmp(f->state, "open") == 0;
 }
 
-/* ---- binding ----------------------------------------------------------------------------------
- */
+/* ---- binding ---- */
 
 /* Binds what parts ask; a parameter whose part is not chosen is ignored by the store. */
 static void bind_filter(const LineList *list, Rows *rows) {
@@ -66,8 +65,7 @@ static Rows *open_list(const LineList *list, const char *text, guint64 parts, gi
     return rows;
 }
 
-/* ---- what is asked ------------------------------------------------------------------------------
- */
+/* ---- what is asked ---- */
 
 /* A filter that an index can lead to: its part, whether the order's own index has it. */
 typedef struct {
@@ -161,8 +159,7 @@ static gboolean ask_plain(LineList *list, GError **error) {
     return ask_unit(list, error) && ask_award(list, error);
 }
 
-/* ---- what is searched ---------------------------------------------------------------------------
- */
+/* ---- what is searched ---- */
 
 static gboolean probe_words(LineList *list, const char *words, gint64 *n, GError **error) {
     Rows *rows = store_query(list->store, "line_search_probe");
@@ -243,8 +240,7 @@ void line_list_clear(LineList *list) {
     g_clear_pointer(&list->search, line_search_free);
 }
 
-/* ---- the rows -----------------------------------------------------------------------------------
- */
+/* ---- the rows ---- */
 
 gboolean line_place_read(const LineList *list, gint64 line, LinePlace *place, GError **error) {
     *place = (LinePlace){0};

@@ -13,8 +13,7 @@ static void free_privates(gpointer privates) {
     g_ptr_array_unref(privates);
 }
 
-/* ---- the canonical copy
- * --------------------------------------------------------------------------- */
+/* ---- the canonical copy ---- */
 
 typedef struct {
     Store *store;
@@ -137,8 +136,7 @@ static char *canonical(xmlDoc *doc, char **sha256, GError **error) {
     return text;
 }
 
-/* ---- writing it
- * ------------------------------------------------------------------------------------ */
+/* ---- writing it ---- */
 
 static gboolean private_put(Store *store, gint64 submission, gint64 nominee,
                             const GPtrArray *privates, GError **error) {

@@ -337,8 +337,7 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *s, const Ste
     return code != STORE_OK ? code : notice_write(store, s, t.notice, event, actor->now, error);
 }
 
-/* ---- what may be done now ---------------------------------------------------------------------
- */
+/* ---- what may be done now ---- */
 
 static void act_free(gpointer data) {
     Act *act = data;

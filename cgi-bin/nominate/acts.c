@@ -10,8 +10,7 @@
 #include "web/errors.h"
 #include "web/model.h"
 
-/* ---- the page that asks
- * ------------------------------------------------------------------------------ */
+/* ---- the page that asks ---- */
 
 typedef struct {
     const char *name; /* withdraw, delete, delete_nominee */
@@ -63,8 +62,7 @@ static gint64 field_int(const Request *request, const char *name) {
     return text ? g_ascii_strtoll(text, NULL, 10) : 0;
 }
 
-/* ---- steps of the workflow
- * ------------------------------------------------------------------------------ */
+/* ---- steps of the workflow ---- */
 
 typedef struct {
     const Actor *actor;
@@ -130,8 +128,7 @@ gboolean back_to_draft(Request *request, Response *response, GError **error) {
     return step(request, response, "back_to_draft", 0, "back_to_draft", error);
 }
 
-/* ---- deleting
- * --------------------------------------------------------------------------------------------- */
+/* ---- deleting ---- */
 
 gboolean delete_page(Request *request, Response *response, GError **error) {
     const Question q = {"delete", FALSE, NULL, FALSE, NULL};

@@ -20,8 +20,7 @@ static const char *field_text(const Request *request, const char *name) {
     return text ? text : "";
 }
 
-/* ---- a new dossier
- * -------------------------------------------------------------------------------- */
+/* ---- a new dossier ---- */
 
 /* The choices with what was chosen marked; a list of one is chosen by itself. */
 static const struct {
@@ -174,8 +173,7 @@ gboolean new_dossier(Request *request, Response *response, GError **error) {
     return settle(response, code, error, &done, "/nominate/new");
 }
 
-/* ---- a new nominee
- * --------------------------------------------------------------------------------- */
+/* ---- a new nominee ---- */
 
 static const char *const kinds[] = {"individual", "collective", "household", "story"};
 

@@ -30,8 +30,7 @@ static void leaf_add(GPtrArray *leaves, const char *kind, gint64 nominee, gint64
     g_ptr_array_add(leaves, leaf);
 }
 
-/* ---- reading: the submission, or the working copy
- * ------------------------------------------------------- */
+/* ---- reading: the submission, or the working copy ---- */
 
 static gboolean leaves_sent(const Request *request, const Submission *submission, GPtrArray *leaves,
                             GError **error) {
@@ -65,8 +64,7 @@ static gboolean leaves_draft(const Request *request, gint64 dossier, GPtrArray *
     return TRUE;
 }
 
-/* ---- the letter
- * -------------------------------------------------------------------------------------------- */
+/* ---- the letter ---- */
 
 static const char *const kinds[] = {"collective", "individual", "household", "story"};
 
@@ -139,8 +137,7 @@ static gboolean letter(const Request *request, xmlNode *page, gint64 dossier,
     return TRUE;
 }
 
-/* ---- the list and the reports
- * --------------------------------------------------------------------------------- */
+/* ---- the list and the reports ---- */
 
 static void list_row(const Request *request, xmlNode *list, const Leaf *leaf, guint n,
                      const FormSetting *setting) {

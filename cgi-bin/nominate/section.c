@@ -11,8 +11,7 @@
 #include "web/errors.h"
 #include "web/model.h"
 
-/* ---- loading
- * ---------------------------------------------------------------------------------------- */
+/* ---- loading ---- */
 
 void section_clear(Section *s) {
     part_free(s->part);
@@ -56,8 +55,7 @@ gint64 section_revision(const Section *s) {
     return mark ? mark->revision : 0;
 }
 
-/* ---- the page
- * ---------------------------------------------------------------------------------------- */
+/* ---- the page ---- */
 
 /* The section list shows what is known: empty until a section was saved once. */
 static void states_known(xmlNode *form, const Section *s) {
@@ -151,8 +149,7 @@ gboolean first_section(Request *request, Response *response, GError **error) {
     return TRUE;
 }
 
-/* ---- saving
- * ------------------------------------------------------------------------------------------- */
+/* ---- saving ---- */
 
 static void input_add(const char *name, const char *value, gpointer data) {
     GHashTable *input = data;

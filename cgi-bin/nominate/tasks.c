@@ -13,8 +13,7 @@ typedef struct {
     guint parts, done;
 } Progress;
 
-/* ---- the head's sections
- * -------------------------------------------------------------------------- */
+/* ---- the head's sections ---- */
 
 static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier, Progress *progress,
                           char **signer, GError **error) {
@@ -46,8 +45,7 @@ static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier,
     return TRUE;
 }
 
-/* ---- the nominees
- * ---------------------------------------------------------------------------------- */
+/* ---- the nominees ---- */
 
 static gint64 count_of(Store *store, const char *query, gint64 dossier) {
     g_autoptr(Rows) rows = store_query(store, query);
@@ -131,8 +129,7 @@ static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossi
     return returns && return_reasons(request, nominees, returns, error);
 }
 
-/* ---- the rail
- * ---------------------------------------------------------------------------------------- */
+/* ---- the rail ---- */
 
 static gboolean people(const Request *request, xmlNode *page, gint64 dossier, const char *signer,
                        GError **error) {
@@ -192,8 +189,7 @@ gboolean tasks_page(Request *request, Response *response, GError **error) {
            finish_row(request, page, &progress, error);
 }
 
-/* ---- the unit's own list
- * ------------------------------------------------------------------------------ */
+/* ---- the unit's own list ---- */
 
 enum { DOSSIERS_A_PAGE = 50 };
 

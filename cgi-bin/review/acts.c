@@ -10,8 +10,7 @@
 /* Boxes for notes on one page: as many as a form may send. */
 enum { BOXES = 500 };
 
-/* ---- the write
- * ----------------------------------------------------------------------------------- */
+/* ---- the write ---- */
 
 typedef StoreCode (*ReviewFn)(Store *, const Actor *, const Reviewing *, GError **);
 
@@ -67,8 +66,7 @@ gboolean receive(Request *request, Response *response, GError **error) {
     return finish(request, response, code, "receive", "received", error);
 }
 
-/* ---- the page that asks
- * ---------------------------------------------------------------------------- */
+/* ---- the page that asks ---- */
 
 /* What was typed, and what is wrong with it. */
 typedef struct {
@@ -226,8 +224,7 @@ gboolean return_page(Request *request, Response *response, GError **error) {
     return !open || ask_return(request, response_page(response), &asking, error);
 }
 
-/* ---- returning
- * --------------------------------------------------------------------------------------- */
+/* ---- returning ---- */
 
 static void note_free(gpointer data) {
     Note *note = data;
@@ -292,8 +289,7 @@ gboolean return_it(Request *request, Response *response, GError **error) {
     return finish(request, response, code, "return", "returned", error);
 }
 
-/* ---- undoing
- * ----------------------------------------------------------------------------------------- */
+/* ---- undoing ---- */
 
 gboolean undo_page(Request *request, Response *response, GError **error) {
     gboolean open = FALSE;

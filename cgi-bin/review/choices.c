@@ -156,8 +156,7 @@ gboolean choices_open(gpointer data, const char *state) {
     return known && known->open;
 }
 
-/* ---- elements ---------------------------------------------------------------------------------
- */
+/* ---- elements ---- */
 
 static xmlNode *filter_add(xmlNode *filters, const char *name, const char *chosen) {
     xmlNode *filter = model_add(filters, "filter");

@@ -22,8 +22,7 @@ void kind_name_put(const Request *request, xmlNode *row) {
     model_attr(row, "kind_name", text_for(request_lang(request), key));
 }
 
-/* ---- nominees
- * -------------------------------------------------------------------------------------- */
+/* ---- nominees ---- */
 
 /* The place after which the stretch begins that ends before `before`. */
 static gboolean place_back(const Request *request, const char *code, gint64 before, gint64 *after,
@@ -122,8 +121,7 @@ static gboolean nominees_put(const Request *request, xmlNode *page, const char *
     return TRUE;
 }
 
-/* ---- the dossier
- * --------------------------------------------------------------------------------- */
+/* ---- the dossier ---- */
 
 gboolean dossier_put(const Request *request, xmlNode *page, gint64 dossier, const FormAnswers *head,
                      GError **error) {

@@ -6,8 +6,7 @@
 #include "review/review.h"
 #include "web/texts.h"
 
-/* ---- the line and its neighbours
- * ------------------------------------------------------------------ */
+/* ---- the line and its neighbours ---- */
 
 static gboolean row_put(const Request *request, xmlNode *page, gint64 line,
                         const FormAnswers *answers, GError **error) {
@@ -65,8 +64,7 @@ static gboolean list_put(const Request *request, xmlNode *page, gint64 line, GEr
            neighbour_attr(request, element, &list, &place, FALSE, query, error);
 }
 
-/* ---- what was submitted
- * -------------------------------------------------------------------------- */
+/* ---- what was submitted ---- */
 
 /* Errors are the unit's to mend before it sends; here only warnings are of use. */
 static GPtrArray *warnings_of(const FormAnswers *answers, const FormSetting *setting) {

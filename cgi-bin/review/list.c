@@ -4,8 +4,7 @@
 #include "base/number.h"
 #include "review/review.h"
 
-/* ---- the address --------------------------------------------------------------------------------
- */
+/* ---- the address ---- */
 
 static char *list_href(const Request *request, const char *query) {
     return g_strconcat(request_mount(request), "/review", query, NULL);
@@ -53,8 +52,7 @@ static gboolean open_code(const Request *request, Response *response, const Line
     return !failed;
 }
 
-/* ---- tabs and states
- * ------------------------------------------------------------------------------ */
+/* ---- tabs and states ---- */
 
 /* Of the filter, what tabs keep: whose list it is, how it is sorted. */
 static char *tab_href(const Request *request, const LineFilter *f, const char *field,
@@ -130,8 +128,7 @@ static void states_put(const Request *request, xmlNode *page, const LineFilter *
     }
 }
 
-/* ---- orders, pages, totals
- * ------------------------------------------------------------------------ */
+/* ---- orders, pages, totals ---- */
 
 static void sorts_put(const Request *request, xmlNode *page, const LineFilter *f) {
     static const struct {
@@ -217,8 +214,7 @@ static void counts_put(xmlNode *page, const LineCounts *counts) {
     }
 }
 
-/* ---- the page
- * -------------------------------------------------------------------------------------- */
+/* ---- the page ---- */
 
 static void bad_date_put(xmlNode *page) {
     xmlNode *notice = model_add(page, "notice");

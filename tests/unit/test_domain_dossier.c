@@ -40,8 +40,7 @@ static int teardown(void **state) {
     return 0;
 }
 
-/* ---- one call, one transaction ------------------------------------------------------------------
- */
+/* ---- one call, one transaction ---- */
 
 typedef struct {
     const Actor *actor;
@@ -184,8 +183,7 @@ static gint64 number(const char *query, gint64 id) {
     return rows_next(rows, NULL) ? rows_get_int(rows, 0) : -1;
 }
 
-/* ---- tests
- * --------------------------------------------------------------------------------------- */
+/* ---- tests ---- */
 
 /* Every opened transition's guards are known to C; the others are refused (decisions 27). */
 static void guards_are_known(void **state) {

@@ -13,8 +13,7 @@ static PutLine lines[LINES]; /* of DESK and OTHER_DESK */
 static GPtrArray *texts;     /* what the lines' texts live in */
 static gint64 line_ids[LINES];
 
-/* ---- the lines ---------------------------------------------------------------------------------
- */
+/* ---- the lines ---- */
 
 static guint32 seed = 353;
 
@@ -102,8 +101,7 @@ static int end(void **state) {
     return 0;
 }
 
-/* ---- the plain reading -------------------------------------------------------------------------
- */
+/* ---- the plain reading ---- */
 
 static const char *get(gpointer data, const char *name) {
     return g_hash_table_lookup(data, name);
@@ -211,8 +209,7 @@ static GPtrArray *plain(const LineFilter *f, const char *q, gboolean begun) {
     return found;
 }
 
-/* ---- comparing ----------------------------------------------------------------------------------
- */
+/* ---- comparing ---- */
 
 static GArray *ids_of(const LineList *list, gint64 place_of, gboolean backward, guint n) {
     g_auto(LinePlace) place = {0};
@@ -391,8 +388,7 @@ static void codes(void **state) {
     check("q=HS-2020", "hs 2020", FALSE);
 }
 
-/* ---- addresses ----------------------------------------------------------------------------------
- */
+/* ---- addresses ---- */
 
 static void addresses(void **state) {
     (void)state;

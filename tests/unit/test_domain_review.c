@@ -56,8 +56,7 @@ static int end(void **state) {
     return 0;
 }
 
-/* ---- doing it ----------------------------------------------------------------------------------
- */
+/* ---- doing it ---- */
 
 typedef struct {
     StoreCode (*fn)(Store *, const Actor *, const Reviewing *, GError **);
@@ -135,8 +134,7 @@ static void totals_stand(void) {
 
 #define REASON "Bổ sung biên bản họp xét."
 
-/* ---- receiving ----------------------------------------------------------------------------------
- */
+/* ---- receiving ---- */
 
 static void received_with_number_and_deadline(void **state) {
     (void)state;
@@ -198,8 +196,7 @@ static void a_refused_reception_leaves_no_gap(void **state) {
                      g_ascii_strtoll(before->received_no, NULL, 10) + 1);
 }
 
-/* ---- taking it back
- * ------------------------------------------------------------------------------ */
+/* ---- taking it back ---- */
 
 static void undone_on_the_same_day_only(void **state) {
     (void)state;
@@ -220,8 +217,7 @@ static void undone_on_the_same_day_only(void **state) {
     assert_string_equal(again->received_no, received->received_no);
 }
 
-/* ---- returning
- * ------------------------------------------------------------------------------------ */
+/* ---- returning ---- */
 
 static void returned_with_reason_and_notes(void **state) {
     (void)state;
