@@ -11,7 +11,7 @@ const agent = new http.Agent({ keepAlive: true, maxSockets: 40 });
 export function request(url, { method = 'GET', headers = {}, body, timeout = 60000, from } = {}) {
   return new Promise((done, fail) => {
     const bytes = body === undefined ? undefined : Buffer.from(body);
-    const sent = { ...headers };
+    const sent = Object.fromEntries(Object.entries(headers).filter(([, v]) => v !== undefined));
     if (bytes && sent['Content-Length'] === undefined && sent['Transfer-Encoding'] === undefined) sent['Content-Length'] = bytes.length;
     const out = http.request(url, { method, headers: sent, agent, timeout, localAddress: from }, (answer) => {
       const parts = [];

@@ -2,6 +2,7 @@
 // stop() fails the test that calls it on a finding of the sanitizers, on a line of level=error in a program's log
 // that nobody expected, and on a process that stays.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { spawn, execFile, execFileSync } from 'node:child_process';
 import {
   appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
@@ -55,8 +56,10 @@ function demoData() {
   const checked = join(bin, 'thiduactl');
   const version = (file) => execFileSync(file, ['--version'], { encoding: 'utf8' });
   const maker = existsSync(plain) && statSync(plain).mtimeMs >= statSync(checked).mtimeMs - 3600e3 && version(plain) === version(checked) ? plain : checked;
-  const { mtimeMs, size } = statSync(maker);
-  const dir = join(top, `.build/test/demo-${Math.round(mtimeMs).toString(36)}-${size.toString(36)}`);
+  const key = createHash('sha256');
+  const made = ['forms', 'data'].flatMap((room) => readdirSync(join(top, 'db', room)).sort().map((file) => join(top, 'db', room, file)));
+  for (const file of [maker, ...made]) key.update(`${statSync(file).mtimeMs} ${statSync(file).size} `);
+  const dir = join(top, `.build/test/demo-${key.digest('hex').slice(0, 12)}`);
   if (existsSync(dir)) return dir;
   mkdirSync(join(top, '.build/test'), { recursive: true });
   const fresh = mkdtempSync(`${dir}.new-`);
