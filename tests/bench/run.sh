@@ -11,11 +11,11 @@ export PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 THIDUA_SHARE=$B/share
 tests/bench/build.sh "$B"
 
-# Data made by another schema, other rules or another generator is made again. The demo's clock runs on: after a month
-# its round would soon be closed.
+# Data made by another schema, other forms or another generator is made again. The demo's clock runs on: after a
+# month its round would soon be closed.
 mkdir -p "$VAR/bench"
-mark=$(cat db/migrations/*.sql db/traffic/*.sql db/data/* db/forms/*.xml tests/bench/fill.c cgi-bin/domain/demo*.c \
-  cgi-bin/base/{fold,namekey}.c | sha256sum | cut -c1-16)
+mark=$(cat db/migrations/*.sql db/traffic/*.sql db/forms/*.xml tests/bench/fill.c cgi-bin/base/{fold,namekey}.c |
+  sha256sum | cut -c1-16)
 database() { # NAME LINES
   local folder=$VAR/bench/$1
   if [ "$(cat "$folder/mark" 2>/dev/null)" = "$mark $2" ] && [ -z "$(find "$folder/mark" -mtime +30)" ]; then return; fi

@@ -59,7 +59,7 @@ $account = $db->query("SELECT login, name, post, id FROM account WHERE login = '
 $me = $account[3];
 [$todo] = rows('work_count', ['me' => $me, 'today' => $today])[0];
 $grant = $db->query('SELECT g.role, u.name, u.id FROM role_grant g JOIN unit u ON u.id = g.unit_id WHERE g.account_id = ' . $me)->fetch();
-$person = add($page, 'person', ['login' => $account[0], 'name' => $account[1], 'post' => $account[2], 'unit' => $grant[1], 'todo' => $todo]);
+$person = add($page, 'person', ['login' => $account[0], 'name' => $account[1], 'post' => $account[2], 'unit' => $grant[1], 'todo' => $todo > 99 ? '99+' : $todo]);
 add($person, 'role', ['code' => $grant[0], 'unit' => $grant[1], 'id' => $grant[2]]);
 add($page, 'site');
 add($page, 'clock', ['v' => $today, 'demo' => '1'], date('d/m/Y', strtotime($today)));
