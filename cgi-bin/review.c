@@ -8,7 +8,7 @@ static const ScopeLoader line = {"line", "line_in_scope", NULL};
 static const ScopeLoader dossier = {"dossier", "received_in_scope", NULL};
 
 static const Route routes[] = {
-    {GET, "/", RIGHT_REVIEW, NULL, NULL, line_list_page, "review-list", CACHED | SHOWS_SEEN},
+    {GET, "/", RIGHT_REVIEW, NULL, NULL, list_page, "review-list", CACHED | SHOWS_SEEN},
     {GET, "/lines/{#line}", RIGHT_REVIEW, &line, NULL, line_page, "review-line",
      CACHED | MARKS_SEEN | PRIVATE_VIEW},
     {GET, "/dossiers/{id}", RIGHT_REVIEW, &dossier, NULL, dossier_page, "review-dossier",

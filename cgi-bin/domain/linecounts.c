@@ -80,37 +80,68 @@ static gboolean units_total(const LineList *list, gint64 *total, GError **error)
     return TRUE;
 }
 
+static void add_row(LineCounts *c, const LineRow *row) {
+    const LineTally one = {row->state, row->kind, row->class_, row->sex, 1};
+    add(c, &one);
+}
+
+static void add_rows(LineCounts *c, const GPtrArray *rows) {
+    for (guint i = 0; i < rows->len; i++)
+        add_row(c, g_ptr_array_index(rows, i));
+}
+
 static gboolean count_rows(const LineList *list, LineCounts *c, GError **error) {
-    gint64 most = list->walking ? LINES_COUNTED_WALKING : LINES_COUNTED;
-    g_autoptr(Rows) rows = line_list_counting(list, most + 1);
+    const StoreParts parts = {.filters = list->counting};
+    g_autoptr(Rows) rows = line_list_open(list, "line_counts", &parts, LINES_COUNTED + 1);
     if (!rows_next(rows, error))
         return FALSE;
     gint64 *into[] = {&c->total, &c->collective, &c->individual, &c->household,
                       &c->story, &c->direct,     &c->leaders,    &c->women};
     for (guint i = 0; i < G_N_ELEMENTS(into); i++)
         *into[i] = rows_get_int(rows, i);
-    c->exact = c->known = c->total <= most;
-    c->total = MIN(c->total, most);
+    c->exact = c->known = c->total <= LINES_COUNTED;
+    c->total = MIN(c->total, LINES_COUNTED);
     return TRUE;
 }
 
-gboolean line_list_counts(const LineList *list, const GArray *tally, LineOpen open, gpointer data,
-                          LineCounts *counts, GError **error) {
+/* Words that are looked for row by row: as far as the page has come. */
+static void count_shown(const LineKnown *known, LineCounts *c) {
+    c->total = known->first + known->page->len - 1;
+    c->exact = !known->more;
+    c->known = FALSE;
+}
+
+static gboolean count_units(const LineList *list, LineCounts *c, GError **error) {
+    gint64 total = 0;
+    if (!units_total(list, &total, error))
+        return FALSE;
+    if (total <= LINES_COUNTED)
+        return count_rows(list, c, error);
+    *c = (LineCounts){.total = total, .exact = TRUE};
+    return TRUE;
+}
+
+gboolean line_list_counts(const LineList *list, const LineKnown *known, LineCounts *counts,
+                          GError **error) {
     *counts = (LineCounts){.exact = TRUE, .known = TRUE};
     if (told_by_desk(list)) {
-        for (guint i = 0; i < tally->len; i++) {
-            const LineTally *t = &g_array_index(tally, LineTally, i);
-            if (wanted(list->filter, t, open, data))
+        for (guint i = 0; i < known->tally->len; i++) {
+            const LineTally *t = &g_array_index(known->tally, LineTally, i);
+            if (wanted(list->filter, t, known->open, known->data))
                 add(counts, t);
         }
         return TRUE;
     }
-    if (!count_rows(list, counts, error))
-        return FALSE;
-    if (counts->exact || !told_by_units(list))
-        return TRUE;
-    counts->exact = TRUE;
-    return units_total(list, &counts->total, error);
+    if (list->hits)
+        add_rows(counts, list->hits);
+    else if (known->first == 1 && !known->more)
+        add_rows(counts, known->page);
+    else if (list->walking)
+        count_shown(known, counts);
+    else
+        return told_by_units(list) ? count_units(list, counts, error)
+                                   : count_rows(list, counts, error);
+    return TRUE;
 }
 
 gboolean line_list_overdue(Store *store, gint64 desk, gint64 movement, const char *today, gint64 *n,

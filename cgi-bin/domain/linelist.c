@@ -1,17 +1,17 @@
-/* linelist.c: which indexes lead to what is asked, and the rows. */
+/* linelist.c: which indexes lead to what is asked. */
 #include "domain/linelist.h"
 
 #include <string.h>
 
 #include "base/when.h"
 
-static const char *const order_names[LINES_ORDERS] = {[LINES_BY_DATE] = "submitted",
-                                                      [LINES_BY_NAME] = "name",
-                                                      [LINES_BY_UNIT] = "unit",
-                                                      [LINES_BY_DUE] = "due"};
+static guint64 part_of(const LineList *list, const char *part) {
+    return store_part(list->store, "line_list", part);
+}
 
 static void add_part(LineList *list, const char *part) {
-    list->parts |= store_part(list->store, "line_list", part);
+    list->parts |= part_of(list, part);
+    list->counting |= part_of(list, part);
 }
 
 static gboolean is_open(const LineFilter *f) {
@@ -44,8 +44,6 @@ static void bind_search(const LineList *list, Rows *rows) {
     const LineSearch *s = list->search;
     if (!s)
         return;
-    rows_int(rows, "most", LINES_FEW + 1);
-    rows_text(rows, "words", s->words);
     rows_text(rows, "code_from", s->code_from);
     rows_text(rows, "code_to", s->code_to);
     for (guint i = 0; i < s->n; i++) {
@@ -56,9 +54,8 @@ static void bind_search(const LineList *list, Rows *rows) {
     }
 }
 
-static Rows *open_list(const LineList *list, const char *text, guint64 parts, gint64 n) {
-    const StoreParts chosen = {.filters = parts};
-    Rows *rows = store_list(list->store, text, &chosen);
+Rows *line_list_open(const LineList *list, const char *text, const StoreParts *parts, gint64 n) {
+    Rows *rows = store_list(list->store, text, parts);
     bind_filter(list, rows);
     bind_search(list, rows);
     rows_int(rows, "n", n);
@@ -95,26 +92,39 @@ static gboolean count_one(Rows *rows, gint64 *n, GError **error) {
 
 /* Few lines behind one filter: they are gone to and sorted, all else is tested on them. Otherwise
  * the order's index is walked, from its own filters on. */
-static gboolean lead(LineList *list, gboolean narrow_already, GError **error) {
+static gboolean lead(LineList *list, GError **error) {
     Leader leaders[LEADERS];
     leaders_of(list, leaders);
     guint to = LEADERS;
-    for (guint i = 0; i < LEADERS && to == LEADERS && !narrow_already; i++) {
+    for (guint i = 0; i < LEADERS && to == LEADERS; i++) {
         gint64 n = 0;
         if (!leaders[i].asked || leaders[i].native)
             continue;
-        guint64 part = store_part(list->store, "line_list", leaders[i].part);
-        if (!count_one(open_list(list, "line_probe", part, LINES_FEW + 1), &n, error))
+        const StoreParts part = {.filters = part_of(list, leaders[i].part)};
+        if (!count_one(line_list_open(list, "line_probe", &part, LINES_FEW + 1), &n, error))
             return FALSE;
         if (n <= LINES_FEW)
             to = i;
     }
     for (guint i = 0; i < LEADERS; i++) {
-        gboolean plain = to == LEADERS ? leaders[i].native && !narrow_already : to == i;
-        if (leaders[i].asked)
-            add_part(list, plain ? leaders[i].part : leaders[i].walk);
+        gboolean plain = to == LEADERS ? leaders[i].native : to == i;
+        if (!leaders[i].asked)
+            continue;
+        list->parts |= part_of(list, plain ? leaders[i].part : leaders[i].walk);
+        list->counting |= part_of(list, leaders[i].part);
     }
     return TRUE;
+}
+
+/* The same filters where the lines are given: none of them leads anywhere. */
+static guint64 all_walked(const LineList *list) {
+    Leader leaders[LEADERS];
+    guint64 parts = list->parts;
+    leaders_of(list, leaders);
+    for (guint i = 0; i < LEADERS; i++)
+        if (leaders[i].asked)
+            parts |= part_of(list, leaders[i].walk);
+    return parts;
 }
 
 static gboolean ask_award(LineList *list, GError **error) {
@@ -161,13 +171,6 @@ static gboolean ask_plain(LineList *list, GError **error) {
 
 /* ---- what is searched ---- */
 
-static gboolean probe_words(LineList *list, const char *words, gint64 *n, GError **error) {
-    Rows *rows = store_query(list->store, "line_search_probe");
-    rows_text(rows, "words", words);
-    rows_int(rows, "most", LINES_FEW + 1);
-    return count_one(rows, n, error);
-}
-
 static void begin_last_word(LineSearch *s) {
     guint last = s->n - 1;
     g_free(s->words);
@@ -178,47 +181,51 @@ static void begin_last_word(LineSearch *s) {
     s->mark[last] = g_steal_pointer(&s->mark_begun);
 }
 
-/* The marks that were typed, and where too many lines hold the words, the words themselves: what
- * holds a word with its marks holds the word. */
+/* Adds the marks that were typed; all: the words too, the cheap test before the dear one. */
 static void add_words(LineList *list, gboolean all) {
     const LineSearch *s = list->search;
     for (guint i = 0; i < s->n; i++) {
-        char part[] = {'m', 'a', 'r', 'k', (char)('1' + i), '\0'};
-        if (!s->mark[i])
-            memcpy(part, "like", 4);
-        if (s->mark[i] || all)
-            add_part(list, part);
+        char like[] = {'l', 'i', 'k', 'e', (char)('1' + i), '\0'};
+        char mark[] = {'m', 'a', 'r', 'k', (char)('1' + i), '\0'};
+        if (all)
+            add_part(list, like);
+        if (s->mark[i])
+            add_part(list, mark);
     }
 }
 
-static gboolean ask_words(LineList *list, gboolean *narrow, GError **error) {
-    gint64 n = 0;
-    if (!probe_words(list, list->search->words, &n, error))
+/* Few hits are read at once. */
+static gboolean ask_hits(LineList *list, const char *text, gboolean *none, GError **error) {
+    guint64 before = list->parts;
+    list->parts = all_walked(list);
+    gboolean good = line_hits_read(list, text, &list->hits, none, error);
+    list->parts = before;
+    list->walking = good && !list->hits;
+    return good;
+}
+
+static gboolean ask_words(LineList *list, GError **error) {
+    gboolean none = FALSE;
+    add_words(list, FALSE);
+    if (!ask_hits(list, "line_hits", &none, error))
         return FALSE;
-    if (n == 0 && list->search->words_begun) {
+    if (none && list->search->words_begun) {
+        g_clear_pointer(&list->hits, g_ptr_array_unref);
         begin_last_word(list->search);
-        if (!probe_words(list, list->search->words, &n, error))
+        if (!ask_hits(list, "line_hits", &none, error))
             return FALSE;
     }
-    *narrow = n <= LINES_FEW;
-    list->walking = !*narrow;
-    if (*narrow)
-        add_part(list, "hits");
-    add_words(list, list->walking);
+    if (list->walking)
+        add_words(list, TRUE);
     return TRUE;
 }
 
-static gboolean ask_code(LineList *list, gboolean *narrow, GError **error) {
-    gint64 n = 0;
-    Rows *rows = store_query(list->store, "line_code_probe");
-    rows_text(rows, "code_from", list->search->code_from);
-    rows_text(rows, "code_to", list->search->code_to);
-    rows_int(rows, "most", LINES_FEW + 1);
-    if (!count_one(rows, &n, error))
+static gboolean ask_code(LineList *list, GError **error) {
+    gboolean none = FALSE;
+    if (!ask_hits(list, "line_code_hits", &none, error))
         return FALSE;
-    *narrow = n <= LINES_FEW;
-    list->walking = !*narrow;
-    add_part(list, *narrow ? "codes" : "codes_walk");
+    if (list->walking)
+        add_part(list, "codes_walk");
     return TRUE;
 }
 
@@ -226,76 +233,15 @@ gboolean line_list_begin(LineList *list, Store *store, const LineFilter *filter,
                          GError **error) {
     *list = (LineList){.store = store, .filter = filter, .today = today};
     list->search = line_search_read(filter->q);
-    gboolean narrow = FALSE;
     if (!ask_plain(list, error))
         return FALSE;
-    if (list->search && !(list->search->code_from ? ask_code(list, &narrow, error)
-                                                  : ask_words(list, &narrow, error)))
+    if (list->search && !(list->search->code_from ? ask_code(list, error) : ask_words(list, error)))
         return FALSE;
-    return lead(list, narrow, error);
+    return list->hits || lead(list, error);
 }
 
 void line_list_clear(LineList *list) {
     g_clear_pointer(&list->unit, unit_free);
     g_clear_pointer(&list->search, line_search_free);
-}
-
-/* ---- the rows ---- */
-
-gboolean line_place_read(const LineList *list, gint64 line, LinePlace *place, GError **error) {
-    *place = (LinePlace){0};
-    g_autoptr(Rows) rows = store_query(list->store, "line_place");
-    rows_int(rows, "id", line);
-    rows_int(rows, "recipient", list->filter->desk);
-    rows_int(rows, "movement", list->filter->movement);
-    if (!rows_next(rows, error))
-        return FALSE;
-    gsize n = 0;
-    const void *key = rows_get_blob(rows, 1, &n);
-    *place = (LinePlace){.id = line,
-                         .submitted_at = rows_get_int(rows, 0),
-                         .name_key = g_bytes_new(key, n),
-                         .unit_pos = rows_get_int(rows, 2),
-                         .due = g_strdup(rows_get_text(rows, 3))};
-    return TRUE;
-}
-
-void line_place_clear(LinePlace *place) {
-    g_clear_pointer(&place->name_key, g_bytes_unref);
-    g_clear_pointer(&place->due, g_free);
-}
-
-static void bind_place(Rows *rows, const LinePlace *place) {
-    gsize n = 0;
-    const void *key = g_bytes_get_data(place->name_key, &n);
-    rows_int(rows, "id", place->id);
-    rows_int(rows, "at", place->submitted_at);
-    rows_int(rows, "unit_pos", place->unit_pos);
-    rows_blob(rows, "name_key", key, n);
-    rows_text(rows, "due", place->due);
-}
-
-Rows *line_list_rows(const LineList *list, const LinePlace *place, gboolean backward, guint n) {
-    const StoreParts parts = {
-        .filters = list->parts,
-        .order = store_order(list->store, "line_list", order_names[list->filter->order]),
-        .descending = list->filter->descending,
-        .after = place != NULL,
-        .backward = backward};
-    Rows *rows = store_list(list->store, "line_list", &parts);
-    bind_filter(list, rows);
-    bind_search(list, rows);
-    rows_int(rows, "n", n);
-    if (place)
-        bind_place(rows, place);
-    return rows;
-}
-
-gboolean line_list_neighbour(const LineList *list, const LinePlace *place, gboolean backward,
-                             gint64 *line, GError **error) {
-    return count_one(line_list_rows(list, place, backward, 1), line, error);
-}
-
-Rows *line_list_counting(const LineList *list, gint64 most) {
-    return open_list(list, "line_counts", list->parts, most);
+    g_clear_pointer(&list->hits, g_ptr_array_unref);
 }

@@ -10,7 +10,7 @@
 typedef enum { LINES_BY_DATE, LINES_BY_NAME, LINES_BY_UNIT, LINES_BY_DUE, LINES_ORDERS } LineOrder;
 
 /* Bounds of what is counted: beyond them the answer is "more than". */
-enum { LINES_COUNTED = 10000, LINES_COUNTED_WALKING = 200, LINES_FEW = 2000, LINES_OVERDUE = 1000 };
+enum { LINES_COUNTED = 10000, LINES_FEW = 2000, LINES_OVERDUE = 1000 };
 
 /* What is asked for. Texts are "" where nothing is asked; all owned. */
 typedef struct {
@@ -57,21 +57,31 @@ typedef struct {
     Unit *unit;
     gint64 award;
     LineSearch *search; /* NULL: nothing to search */
-    guint64 parts;      /* filters of line_list, and the _walk ones */
-    gboolean walking;   /* words are looked for row by row */
+    guint64 parts;      /* filters of line_list as the order's index is walked or left */
+    guint64 counting;   /* the same where no order matters: whatever index leads to few */
+    GPtrArray *hits;  /* of LineRow*: few lines hold the words: all of them, in order; else NULL */
+    gboolean walking; /* many lines hold the words: they are looked for row by row */
 } LineList;
 
-/* Finds out which indexes lead to what is asked: few capped probes. desk and movement of the
- * filter must be set. FALSE with *error only when the store failed. */
+/* Finds out which indexes lead to what is asked, by few capped probes, and reads the lines where a
+ * search leads to few. desk and movement of the filter must be set. FALSE with *error only when the
+ * store failed. */
 gboolean line_list_begin(LineList *list, Store *store, const LineFilter *filter, const char *today,
                          GError **error);
 void line_list_clear(LineList *list);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LineList, line_list_clear)
 
-/* Where a page begins. */
+/* One line as lists show it; due WHEN_NONE: no day. */
 typedef struct {
-    gint64 id; /* the line beside it; 0: the list's beginning */
-    gint64 submitted_at, unit_pos;
+    gint64 id;
+    char *kind, *state, *code, *unit, *unit_short, *name, *post, *summary, *due, *class_, *sex;
+    gint64 contents, award, submitted_at, unit_pos;
+    GBytes *name_key;
+} LineRow;
+
+/* Where a page begins: the sort columns of the line beside it. Strings and key are owned. */
+typedef struct {
+    gint64 id, submitted_at, unit_pos;
     GBytes *name_key;
     char *due;
 } LinePlace;
@@ -81,34 +91,14 @@ gboolean line_place_read(const LineList *list, gint64 line, LinePlace *place, GE
 void line_place_clear(LinePlace *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LinePlace, line_place_clear)
 
-/* The columns of line_list_rows. */
-enum {
-    LINE_ID,
-    LINE_KIND,
-    LINE_STATE,
-    LINE_CODE,
-    LINE_UNIT,
-    LINE_UNIT_SHORT,
-    LINE_NAME,
-    LINE_POST,
-    LINE_CONTENTS,
-    LINE_AWARD,
-    LINE_SUMMARY,
-    LINE_SUBMITTED_AT,
-    LINE_DUE
-};
-
-/* Begins the list: up to n lines after the place (NULL: from the beginning); backward: those before
- * it, the nearest first. */
-Rows *line_list_rows(const LineList *list, const LinePlace *place, gboolean backward, guint n);
+/* Up to n lines (new array of LineRow*) after the place, or before it; NULL: from the beginning.
+ * In the list's order, whichever way. NULL with *error. */
+GPtrArray *line_list_page(const LineList *list, const LinePlace *place, gboolean backward, guint n,
+                          GError **error);
 
 /* The id of the line after (before) the place, 0 where there is none. */
 gboolean line_list_neighbour(const LineList *list, const LinePlace *place, gboolean backward,
                              gint64 *line, GError **error);
-
-/* The capped count of what the list holds: total, collective, individual, household, story, direct
- * workers, leaders, women. */
-Rows *line_list_counting(const LineList *list, gint64 most);
 
 /* How many, and who. */
 typedef struct {
@@ -130,12 +120,32 @@ GArray *line_tally_read(Store *store, gint64 desk, gint64 movement, GError **err
 /* Whether the state code counts as in work. */
 typedef gboolean (*LineOpen)(gpointer data, const char *state);
 
-/* Counts what the list holds: by the totals where they say it exactly, else capped. */
-gboolean line_list_counts(const LineList *list, const GArray *tally, LineOpen open, gpointer data,
-                          LineCounts *counts, GError **error);
+/* What is known already: the desk's totals, the page that is shown. */
+typedef struct {
+    const GArray *tally;
+    LineOpen open;
+    gpointer data;
+    const GPtrArray *page; /* of LineRow* */
+    gint64 first;          /* position of its first line */
+    gboolean more;         /* lines follow it */
+} LineKnown;
+
+/* Counts what the list holds: from what is known where that says it, from the totals where they say
+ * it exactly, else by a capped count. Where words are looked for row by row: as far as shown. */
+gboolean line_list_counts(const LineList *list, const LineKnown *known, LineCounts *counts,
+                          GError **error);
 
 /* Overdue lines of the desk in the movement, counted up to LINES_OVERDUE + 1. */
 gboolean line_list_overdue(Store *store, gint64 desk, gint64 movement, const char *today, gint64 *n,
                            GError **error);
+
+/* For linerows.c and linecounts.c: begins a text of the list with these parts; n: how many at most.
+ */
+Rows *line_list_open(const LineList *list, const char *text, const StoreParts *parts, gint64 n);
+
+/* For linelist.c: the lines that the text line_hits or line_code_hits finds. FALSE with *error.
+ * *hits NULL: too many. *none: nothing holds the words. */
+gboolean line_hits_read(const LineList *list, const char *text, GPtrArray **hits, gboolean *none,
+                        GError **error);
 
 #endif

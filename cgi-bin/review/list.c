@@ -169,6 +169,10 @@ static void density_attr(const Request *request, xmlNode *list, const char *quer
     model_attr(list, density, href);
 }
 
+static gint64 line_id(const LinesShown *what, guint i) {
+    return ((const LineRow *)g_ptr_array_index(what->page, i))->id;
+}
+
 static void list_put(const Request *request, xmlNode *page, const LineFilter *f,
                      const LinesShown *what, const LineCounts *counts) {
     xmlNode *list = model_add(page, "list");
@@ -178,7 +182,7 @@ static void list_put(const Request *request, xmlNode *page, const LineFilter *f,
     model_attr(list, "name", "lines");
     model_attr(list, "total", total);
     model_attr_flag(list, "exact", counts->exact);
-    if (what->last) {
+    if (what->page->len) {
         g_autofree char *first = number_show_int(what->first);
         g_autofree char *last = number_show_int(what->last);
         model_attr(list, "first", first);
@@ -188,10 +192,11 @@ static void list_put(const Request *request, xmlNode *page, const LineFilter *f,
     model_attr(list, "reset", reset);
     density_attr(request, list, query, "dense");
     density_attr(request, list, query, "roomy");
-    if (what->before && what->last)
-        cursor_attr(request, list, f, "prev", "before", what->first_id, what->first);
-    if (what->after && what->last)
-        cursor_attr(request, list, f, "next", "after", what->last_id, what->last);
+    if (what->before && what->page->len)
+        cursor_attr(request, list, f, "prev", "before", line_id(what, 0), what->first);
+    if (what->after && what->page->len)
+        cursor_attr(request, list, f, "next", "after", line_id(what, what->page->len - 1),
+                    what->last);
 }
 
 static void counts_put(xmlNode *page, const LineCounts *counts) {
@@ -225,27 +230,28 @@ static void bad_date_put(xmlNode *page) {
 static gboolean page_put(const Request *request, xmlNode *page, const LineFilter *f, Choices *c,
                          GError **error) {
     g_auto(LineList) list = {0};
-    LinesShown what = {0};
+    g_auto(LinesShown) what = {0};
     LineCounts counts = {0};
     gint64 overdue = 0;
     Store *store = request_read(request);
     g_autoptr(GArray) tally = line_tally_read(store, f->desk, f->movement, error);
     if (!tally || !line_list_begin(&list, store, f, request_today(request), error) ||
         !line_list_overdue(store, f->desk, f->movement, request_today(request), &overdue, error) ||
-        !line_list_counts(&list, tally, choices_open, c, &counts, error))
+        !lines_read(&list, &what, error))
+        return FALSE;
+    const LineKnown known = {tally, choices_open, c, what.page, what.first, what.after};
+    if (!line_list_counts(&list, &known, &counts, error))
         return FALSE;
     views_put(request, page, f, c, tally, overdue);
     states_put(request, page, f, c, tally);
     choices_put(request, page, f, c, tally);
     sorts_put(request, page, f);
-    if (!lines_put(request, page, &list, c, &what, error))
-        return FALSE;
     list_put(request, page, f, &what, &counts);
     counts_put(page, &counts);
-    return TRUE;
+    return lines_put(request, page, c, &what, error);
 }
 
-gboolean line_list_page(Request *request, Response *response, GError **error) {
+gboolean list_page(Request *request, Response *response, GError **error) {
     g_autoptr(LineFilter) f = filter_of(request);
     g_auto(Choices) c = {0};
     gboolean opened = FALSE;

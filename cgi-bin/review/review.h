@@ -9,7 +9,7 @@
 #include "web/route.h"
 
 /* list.c: the reviewers' list. */
-gboolean line_list_page(Request *, Response *, GError **);
+gboolean list_page(Request *, Response *, GError **);
 
 /* line.c: one nominee. dossier.c: one dossier. */
 gboolean line_page(Request *, Response *, GError **);
@@ -58,16 +58,20 @@ void choices_put(const Request *, xmlNode *page, const LineFilter *, const Choic
 /* ---- rows.c: the list's lines ------------------------------------------------------------------
  */
 
-/* What the page shows of the list. */
+/* What the page shows of the list. Clear with lines_clear. */
 typedef struct {
-    gint64 first_id, last_id;
+    GPtrArray *page;        /* of LineRow* */
     gint64 first, last;     /* positions */
     gboolean before, after; /* whether there is more */
 } LinesShown;
 
-/* Adds <lines> with the page that the filter asks for. */
-gboolean lines_put(const Request *, xmlNode *page, const LineList *, const Choices *, LinesShown *,
-                   GError **);
+void lines_clear(LinesShown *);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(LinesShown, lines_clear)
+
+/* Reads the page that the filter asks for. */
+gboolean lines_read(const LineList *, LinesShown *, GError **);
+/* Adds <lines>. */
+gboolean lines_put(const Request *, xmlNode *page, const Choices *, const LinesShown *, GError **);
 
 /* Reads the filter of an address. */
 LineFilter *filter_of(const Request *);

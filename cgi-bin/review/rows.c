@@ -38,104 +38,93 @@ static const char *label_of(const Request *request, const char *prefix, const ch
     return text ? text : code;
 }
 
-/* A line that is shown, for what is known only once all are read. */
-typedef struct {
-    xmlNode *node;
-    gint64 id;
-    char due[12];
-} Shown;
-
-static void texts_add(const Request *request, xmlNode *row, Rows *rows, const Choices *choices) {
-    const Choice *state = choice_of(choices->states, rows_get_text(rows, LINE_STATE));
-    const Choice *award = choice_by_id(choices->awards, rows_get_int(rows, LINE_AWARD));
-    const char *kind = rows_get_text(rows, LINE_KIND);
-    g_autofree char *contents = contents_text(rows_get_int(rows, LINE_CONTENTS));
-    g_autofree char *submitted = when_day(rows_get_int(rows, LINE_SUBMITTED_AT));
-    const char *due = rows_get_text(rows, LINE_DUE);
-    model_attr(row, "kind", kind);
-    model_attr(row, "state", rows_get_text(rows, LINE_STATE));
-    model_attr(row, "unit_short", rows_get_text(rows, LINE_UNIT_SHORT));
+static void texts_add(const Request *request, xmlNode *row, const LineRow *line,
+                      const Choices *choices) {
+    const Choice *state = choice_of(choices->states, line->state);
+    const Choice *award = choice_by_id(choices->awards, line->award);
+    g_autofree char *contents = contents_text(line->contents);
+    g_autofree char *submitted = when_day(line->submitted_at);
+    model_attr(row, "kind", line->kind);
+    model_attr(row, "state", line->state);
+    model_attr(row, "unit_short", line->unit_short);
     model_attr(row, "award_short", award ? award->short_name : "");
-    model_text(row, "code", rows_get_text(rows, LINE_CODE));
-    model_text(row, "unit", rows_get_text(rows, LINE_UNIT));
-    model_text(row, "name", rows_get_text(rows, LINE_NAME));
-    model_text(row, "post", rows_get_text(rows, LINE_POST));
-    model_text(row, "kind_name", label_of(request, "kind_short.", kind));
+    model_text(row, "code", line->code);
+    model_text(row, "unit", line->unit);
+    model_text(row, "name", line->name);
+    model_text(row, "post", line->post);
+    model_text(row, "kind_name", label_of(request, "kind_short.", line->kind));
     model_text(row, "contents", contents);
     model_text(row, "award", award ? award->name : "");
-    model_text(row, "summary", rows_get_text(rows, LINE_SUMMARY));
+    model_text(row, "summary", line->summary);
     model_text(row, "state_name", state ? state->short_name : "");
     day_add(row, "submitted", submitted, request_today(request));
     model_text(row, "votes", "");
-    if (!when_is_none(due))
-        day_add(row, "due", due, request_today(request));
+    if (!when_is_none(line->due))
+        day_add(row, "due", line->due, request_today(request));
 }
 
-/* Reads up to `size` lines into <lines>, in the reader's order; *more: there was another one. */
-static gboolean rows_put(const Request *request, xmlNode *lines, const LineList *list,
-                         const LinePlace *place, gboolean backward, const Choices *choices,
-                         GArray *shown, gboolean *more, GError **error) {
-    guint size = list->filter->size;
-    g_autoptr(Rows) rows = line_list_rows(list, place, backward, size + 1);
-    g_autoptr(GError) failed = NULL;
-    *more = FALSE;
-    while (rows_next(rows, &failed)) {
-        if (shown->len == size) {
-            *more = TRUE;
-            break;
-        }
-        xmlNode *row = model_add(lines, "row");
-        if (backward && row != lines->children)
-            xmlAddPrevSibling(lines->children, row);
-        Shown line = {.node = row, .id = rows_get_int(rows, LINE_ID)};
-        g_strlcpy(line.due, rows_get_text(rows, LINE_DUE), sizeof line.due);
-        model_attr_int(row, "id", line.id);
-        texts_add(request, row, rows, choices);
-        if (backward)
-            g_array_prepend_val(shown, line);
-        else
-            g_array_append_val(shown, line);
-    }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+static const LineRow *line_at(const GPtrArray *page, guint i) {
+    return g_ptr_array_index(page, i);
 }
 
-static gboolean days_put(const Request *request, const GArray *shown, GError **error) {
+/* Working days left, NULL where no line has a day. */
+static gboolean days_read(const Request *request, const GPtrArray *page, DaysLeft **left,
+                          GError **error) {
     const char *earliest = request_today(request);
     gboolean any = FALSE;
-    for (guint i = 0; i < shown->len; i++) {
-        const char *due = g_array_index(shown, Shown, i).due;
+    for (guint i = 0; i < page->len; i++) {
+        const char *due = line_at(page, i)->due;
         any |= !when_is_none(due);
         if (strcmp(due, earliest) < 0)
             earliest = due;
     }
-    if (!any)
-        return TRUE;
-    g_autoptr(DaysLeft) left =
-        days_left_new(request_read(request), request_today(request), earliest, error);
-    for (guint i = 0; left && i < shown->len; i++) {
-        const Shown *line = &g_array_index(shown, Shown, i);
-        if (!when_is_none(line->due))
-            model_attr_int(line->node, "days_left", days_left_until(left, line->due));
-    }
-    return left != NULL;
+    if (any)
+        *left = days_left_new(request_read(request), request_today(request), earliest, error);
+    return !any || *left;
 }
 
-static void seen_put(const Request *request, const GArray *shown) {
+gboolean lines_put(const Request *request, xmlNode *page, const Choices *choices,
+                   const LinesShown *what, GError **error) {
+    const GPtrArray *shown = what->page;
+    g_autoptr(DaysLeft) left = NULL;
     g_autofree gint64 *ids = g_new(gint64, shown->len + 1);
     g_autofree gboolean *seen = g_new0(gboolean, shown->len + 1);
+    if (!days_read(request, shown, &left, error))
+        return FALSE;
     for (guint i = 0; i < shown->len; i++)
-        ids[i] = g_array_index(shown, Shown, i).id;
+        ids[i] = line_at(shown, i)->id;
     request_seen(request, "line", ids, shown->len, seen);
-    for (guint i = 0; i < shown->len; i++)
-        model_attr_flag(g_array_index(shown, Shown, i).node, "seen", seen[i]);
+    xmlNode *lines = model_add(page, "lines");
+    for (guint i = 0; i < shown->len; i++) {
+        const LineRow *line = line_at(shown, i);
+        xmlNode *row = model_add(lines, "row");
+        model_attr_int(row, "id", line->id);
+        model_attr_int(row, "n", what->first + i);
+        texts_add(request, row, line, choices);
+        if (left && !when_is_none(line->due))
+            model_attr_int(row, "days_left", days_left_until(left, line->due));
+        model_attr_flag(row, "seen", seen[i]);
+    }
+    return TRUE;
+}
+
+/* One line too many is asked for, to know of it: it is taken off at the far end. */
+static gboolean page_read(const LineList *list, const LinePlace *place, gboolean backward,
+                          LinesShown *what, gboolean *more, GError **error) {
+    guint size = list->filter->size;
+    g_clear_pointer(&what->page, g_ptr_array_unref);
+    what->page = line_list_page(list, place, backward, size + 1, error);
+    if (!what->page)
+        return FALSE;
+    *more = what->page->len > size;
+    if (*more)
+        g_ptr_array_remove_index(what->page, backward ? 0 : size);
+    return TRUE;
 }
 
 /* The page after, or before, the filter's line; without one, or where it has gone, or where too
  * little stands before it, the first. */
-static gboolean page_put(const Request *request, xmlNode *lines, const LineList *list,
-                         const Choices *choices, GArray *shown, LinesShown *what, GError **error) {
+gboolean lines_read(const LineList *list, LinesShown *what, GError **error) {
     const LineFilter *f = list->filter;
     gint64 line = f->after ? f->after : f->before;
     g_auto(LinePlace) place = {0};
@@ -146,38 +135,20 @@ static gboolean page_put(const Request *request, xmlNode *lines, const LineList 
         g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
     }
-    if (!rows_put(request, lines, list, at ? &place : NULL, at && backward, choices, shown, &more,
-                  error))
+    if (!page_read(list, at ? &place : NULL, at && backward, what, &more, error))
         return FALSE;
-    if (at && backward && shown->len < f->size) {
-        xmlFreeNodeList(lines->children);
-        lines->children = lines->last = NULL;
-        g_array_set_size(shown, 0);
+    if (at && backward && what->page->len < f->size) {
         at = FALSE;
-        if (!rows_put(request, lines, list, NULL, FALSE, choices, shown, &more, error))
+        if (!page_read(list, NULL, FALSE, what, &more, error))
             return FALSE;
     }
     what->before = at && (!backward || more);
     what->after = at && backward ? TRUE : more;
-    what->first = !at ? 1 : backward ? MAX(1, f->position - shown->len) : f->position + 1;
+    what->first = !at ? 1 : backward ? MAX(1, f->position - what->page->len) : f->position + 1;
+    what->last = what->first + what->page->len - 1;
     return TRUE;
 }
 
-gboolean lines_put(const Request *request, xmlNode *page, const LineList *list,
-                   const Choices *choices, LinesShown *what, GError **error) {
-    g_autoptr(GArray) shown = g_array_new(FALSE, TRUE, sizeof(Shown));
-    xmlNode *lines = model_add(page, "lines");
-    *what = (LinesShown){0};
-    if (!page_put(request, lines, list, choices, shown, what, error) ||
-        !days_put(request, shown, error))
-        return FALSE;
-    for (guint i = 0; i < shown->len; i++)
-        model_attr_int(g_array_index(shown, Shown, i).node, "n", what->first + i);
-    if (shown->len) {
-        what->first_id = g_array_index(shown, Shown, 0).id;
-        what->last_id = g_array_index(shown, Shown, shown->len - 1).id;
-        what->last = what->first + shown->len - 1;
-    }
-    seen_put(request, shown);
-    return TRUE;
+void lines_clear(LinesShown *what) {
+    g_clear_pointer(&what->page, g_ptr_array_unref);
 }

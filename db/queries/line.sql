@@ -5,29 +5,41 @@
 -- order's index is walked and the filter tested inside it.
 
 -- list: line_list recipient:int movement:int n:int
-/*with*/
-SELECT l.id, l.kind, l.state, l.code, l.unit_name, l.unit_short, l.name, l.post, l.contents, l.award_id, l.summary,
-  l.submitted_at, l.due
-FROM /*from*/ line l
+SELECT l.id, l.kind, l.state, l.code, l.unit_name, l.unit_short, l.name, l.post, l.summary, l.due, l.class, l.sex,
+  l.contents, l.award_id, l.submitted_at, l.unit_pos, l.name_key
+FROM line l
 WHERE l.recipient_id = :recipient AND l.movement_id = :movement /*where*/
 /*order*/ LIMIT :n;
 
+-- The lines among those that hold the words, each hit with how many there are (at most n): a line
+-- that is not wanted comes as NULL, so that the words are looked up once.
+-- count: line_hits recipient:int movement:int n:int words:text
+WITH hit AS MATERIALIZED (SELECT s.rowid AS id FROM line_search(:words) AS s LIMIT :n)
+SELECT l.id, l.kind, l.state, l.code, l.unit_name, l.unit_short, l.name, l.post, l.summary, l.due, l.class, l.sex,
+  l.contents, l.award_id, l.submitted_at, l.unit_pos, l.name_key, (SELECT count(*) FROM hit)
+FROM hit h LEFT JOIN line l ON l.id = h.id AND l.recipient_id = :recipient AND l.movement_id = :movement /*where*/;
+
+-- The same for codes that begin alike.
+-- count: line_code_hits recipient:int movement:int n:int code_from:text code_to:text
+WITH hit AS MATERIALIZED (SELECT x.id FROM line x WHERE x.code >= :code_from AND x.code < :code_to LIMIT :n)
+SELECT l.id, l.kind, l.state, l.code, l.unit_name, l.unit_short, l.name, l.post, l.summary, l.due, l.class, l.sex,
+  l.contents, l.award_id, l.submitted_at, l.unit_pos, l.name_key, (SELECT count(*) FROM hit)
+FROM hit h LEFT JOIN line l ON l.id = h.id AND l.recipient_id = :recipient AND l.movement_id = :movement /*where*/;
+
 -- How many there are, at most n, and who they are.
 -- count: line_counts recipient:int movement:int n:int
-/*with*/
 SELECT count(*),
   count(*) FILTER (WHERE c.kind = 'collective'), count(*) FILTER (WHERE c.kind = 'individual'),
   count(*) FILTER (WHERE c.kind = 'household'), count(*) FILTER (WHERE c.kind = 'story'),
   count(*) FILTER (WHERE c.class = 'direct_worker'),
   count(*) FILTER (WHERE c.class IN ('leader_province', 'leader_department', 'leader_other')),
   count(*) FILTER (WHERE c.sex = 'female')
-FROM (SELECT l.kind, l.class, l.sex FROM /*from*/ line l
+FROM (SELECT l.kind, l.class, l.sex FROM line l
   WHERE l.recipient_id = :recipient AND l.movement_id = :movement /*where*/ LIMIT :n) AS c;
 
 -- Whether a filter leads to few lines: counts no further than n.
 -- count: line_probe recipient:int movement:int n:int
-/*with*/
-SELECT count(*) FROM (SELECT l.id FROM /*from*/ line l
+SELECT count(*) FROM (SELECT l.id FROM line l
   WHERE l.recipient_id = :recipient AND l.movement_id = :movement /*where*/ LIMIT :n) AS c;
 
 -- part: unit pos:int last:int
@@ -82,21 +94,7 @@ AND l.class = :class
 -- part: frontline
 AND l.frontline = 1
 
--- part: hits words:text most:int
--- sort: at most `most` lines hold the words
-/*with*/ WITH hit AS MATERIALIZED (SELECT s.rowid AS id FROM line_search(:words) AS s LIMIT :most)
-/*from*/ hit CROSS JOIN
-/*where*/ AND l.id = hit.id
-
--- part: codes code_from:text code_to:text most:int
--- sort: at most `most` lines have such a code
--- not: hits
-/*with*/ WITH hit AS MATERIALIZED (SELECT x.id FROM line x WHERE x.code >= :code_from AND x.code < :code_to LIMIT :most)
-/*from*/ hit CROSS JOIN
-/*where*/ AND l.id = hit.id
-
 -- part: codes_walk code_from:text code_to:text
--- not: hits codes
 AND l.code || '' >= :code_from AND l.code || '' < :code_to
 
 -- Words that too many lines hold, and marks that were typed.
@@ -143,13 +141,6 @@ SELECT 1 FROM unit u WHERE u.id = :id
 -- name: line_place id:int recipient:int movement:int
 SELECT l.submitted_at, l.name_key, l.unit_pos, l.due FROM line l
 WHERE l.id = :id AND l.recipient_id = :recipient AND l.movement_id = :movement;
-
--- How many lines anywhere hold the words, counted no further than most.
--- name: line_search_probe words:text most:int
-SELECT count(*) FROM (SELECT s.rowid FROM line_search(:words) AS s LIMIT :most) AS c;
-
--- name: line_code_probe code_from:text code_to:text most:int
-SELECT count(*) FROM (SELECT l.id FROM line l WHERE l.code >= :code_from AND l.code < :code_to LIMIT :most) AS c;
 
 -- The exact totals of a desk in a movement.
 -- name: tally_of_desk recipient:int movement:int
