@@ -127,7 +127,7 @@ tests/node_modules/.package-lock.json: tests/package.json tests/package-lock.jso
 	@echo "  npm ci (tests/package-lock.json)"
 	@cd tests && npm ci --silent --no-progress; touch node_modules/.package-lock.json
 test: deps-test
-	@$(MAKE) -j2 all san units
+	@$(MAKE) -j2 all san units $B/bin/sqltext
 	@$(MAKE) test-tools
 	@tests/run.sh $(SUITES)
 .PHONY: units
