@@ -239,7 +239,7 @@ SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE d.state || '' IN 
       AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS a)
   + (SELECT count(*) FROM (SELECT e.id FROM dossier e WHERE e.state = 'submitted'
     AND e.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
-      AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS b);
+      AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS b) AS n;
 
 -- What the letter of proposal (tờ trình) prints, always in Vietnamese.
 -- name: paper_facts id:int today:text
