@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "common/actor_of.h"
-#include "domain/due.h"
+#include "domain/daysleft.h"
 #include "form/fill.h"
 #include "web/model.h"
 
@@ -52,20 +52,34 @@ static xmlNode *child(xmlNode *node, const char *name) {
     return NULL;
 }
 
+/* The day of a row's `due`, NULL where it has none. New string. */
+static char *due_of(xmlNode *row) {
+    xmlNode *due = child(row, "due");
+    xmlChar *v = due ? xmlGetProp(due, BAD_CAST "v") : NULL;
+    char *day = v ? g_strndup((const char *)v, 10) : NULL;
+    xmlFree(v);
+    return day;
+}
+
 gboolean model_days_left(const Request *request, xmlNode *list, GError **error) {
+    g_autofree char *earliest = NULL;
     for (xmlNode *row = list->children; row; row = row->next) {
-        xmlNode *due = child(row, "due");
-        xmlChar *v = due ? xmlGetProp(due, BAD_CAST "v") : NULL;
-        if (!v)
-            continue;
-        g_autofree char *day = g_strndup((const char *)v, 10);
-        xmlFree(v);
-        int left = 0;
-        if (!due_left(request_read(request), request_today(request), day, &left, error))
-            return FALSE;
-        model_attr_int(row, "days_left", left);
+        g_autofree char *day = due_of(row);
+        if (day && (!earliest || strcmp(day, earliest) < 0)) {
+            g_free(earliest);
+            earliest = g_steal_pointer(&day);
+        }
     }
-    return TRUE;
+    if (!earliest)
+        return TRUE;
+    g_autoptr(DaysLeft) left =
+        days_left_new(request_read(request), request_today(request), earliest, error);
+    for (xmlNode *row = list->children; left && row; row = row->next) {
+        g_autofree char *day = due_of(row);
+        if (day)
+            model_attr_int(row, "days_left", days_left_until(left, day));
+    }
+    return left != NULL;
 }
 
 gboolean model_dossier(const Request *request, xmlNode *page, gint64 dossier, GError **error) {

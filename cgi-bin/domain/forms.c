@@ -74,6 +74,7 @@ const FormDefinition *forms_named(Store *store, const char *name, guint version,
 struct DossierSetting {
     Store *store;
     char *today, *authority;
+    const char *kind; /* interned: whose awards are at hand */
     gint64 movement;
     GHashTable *facts;
     GPtrArray *awards, *contents; /* of FormOption* */
@@ -117,6 +118,8 @@ static GPtrArray *options_read(Rows *rows, gboolean numbered, GError **error) {
 }
 
 gboolean dossier_setting_kind(DossierSetting *s, const char *kind, GError **error) {
+    if (s->awards && s->kind == g_intern_string(kind))
+        return TRUE;
     Rows *rows = store_query(s->store, "awards_for");
     rows_int(rows, "movement", s->movement);
     rows_text(rows, "authority", s->authority);
@@ -127,6 +130,7 @@ gboolean dossier_setting_kind(DossierSetting *s, const char *kind, GError **erro
         return FALSE;
     g_clear_pointer(&s->awards, g_ptr_array_unref);
     s->awards = awards;
+    s->kind = g_intern_string(kind);
     return TRUE;
 }
 

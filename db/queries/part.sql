@@ -25,6 +25,10 @@ WHERE n.dossier_id = :id AND n.removed_at = 0 ORDER BY n.position, n.id;
 
 -- name: privates_of part:int
 SELECT v.field, v.row, v.salt, v.value FROM private_answer v WHERE v.part_id = :part;
+-- Of all parts of a dossier.
+-- name: privates_all id:int
+SELECT v.field, v.row, v.salt, v.value, v.part_id
+FROM part p JOIN private_answer v ON v.part_id = p.id WHERE p.dossier_id = :id;
 -- name: privates_clear part:int
 DELETE FROM private_answer WHERE part_id = :part;
 -- name: private_put part:int field:text row:int salt:text value:text
