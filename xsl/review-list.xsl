@@ -53,12 +53,12 @@
   <xsl:template match="states">
     <xsl:if test="row">
       <xsl:variable name="sum" select="sum(row/@n)"/>
-      <div class="states">
+      <nav class="states" t:aria-label="states.label">
         <svg class="statebar" aria-hidden="true"><xsl:if test="$sum &gt; 0"><xsl:for-each select="row">
           <rect class="f-{@code}" x="{100 * sum(preceding-sibling::row/@n) div $sum}%" width="{100 * @n div $sum}%" height="8"/>
         </xsl:for-each></xsl:if></svg>
-        <ul t:aria-label="states.label"><xsl:for-each select="row"><li><a href="{@href}"><i class="f-{@code}"></i><xsl:value-of select="@name"/><xsl:text> </xsl:text><b><xsl:value-of select="@count"/></b></a></li></xsl:for-each></ul>
-      </div>
+        <ul><xsl:for-each select="row"><li><a href="{@href}"><i class="f-{@code}"></i><xsl:value-of select="@name"/><xsl:text> </xsl:text><b><xsl:value-of select="@count"/></b></a></li></xsl:for-each></ul>
+      </nav>
     </xsl:if>
   </xsl:template>
 

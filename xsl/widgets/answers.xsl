@@ -51,13 +51,13 @@
   <xsl:template match="entry[column]">
     <xsl:call-template name="entry-says"/>
     <xsl:if test="row">
-      <div class="box" tabindex="0" role="region" aria-label="{@label}">
+      <section class="box" tabindex="0" aria-label="{@label}"><xsl:if test="ancestor::part/@name!=''"><xsl:attribute name="aria-label"><xsl:value-of select="concat(ancestor::part/@name,': ',@label)"/></xsl:attribute></xsl:if>
         <table>
           <caption><xsl:value-of select="@label"/></caption>
           <thead><tr><xsl:for-each select="column"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
           <tbody><xsl:for-each select="row"><tr><xsl:for-each select="cell"><td><xsl:value-of select="."/></td></xsl:for-each></tr></xsl:for-each></tbody>
         </table>
-      </div>
+      </section>
     </xsl:if>
     <xsl:if test="not(row)"><dl><div><dt><xsl:value-of select="@label"/></dt><dd><span class="none">–</span></dd></div></dl></xsl:if>
   </xsl:template>

@@ -49,8 +49,8 @@ export class Visitor {
     });
     page.on('pageerror', (error) => this.heard.push(`script: ${error.message}`));
     page.on('requestfailed', (request) => {
-      // a navigation that another one overtakes is no failure of the page
-      if (!request.isNavigationRequest()) this.heard.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+      // what the next page overtakes is no failure
+      if (!request.isNavigationRequest() && request.failure()?.errorText !== 'net::ERR_ABORTED') this.heard.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
     });
     page.on('response', (response) => {
       if (response.status() >= 400 && !response.request().isNavigationRequest()) this.heard.push(`${response.status()}: ${response.url()}`);

@@ -1,0 +1,173 @@
+// Every page that the house serves, with somebody who may open it and something in it: [name, login, path, more].
+// `furnish` makes by the officers' own acts what the demo does not hold for sure; all else is picked by its state.
+import assert from 'node:assert/strict';
+import { password } from '../../lib/house.mjs';
+import { signedIn } from '../../lib/browser.mjs';
+import * as flow from '../../lib/flow.mjs';
+
+const long = 'Trung tâm Y tế huyện Bát Xát phối hợp với các đơn vị trên địa bàn truy vết, lấy mẫu, xét nghiệm, tiêm chủng. ';
+
+/** A dossier sent, one returned, one drawn up in part with faults, an empty one, one before the unit's meeting. */
+export async function furnish(house) {
+  const officer = await signedIn(house, 'htmhuong');
+  const verifier = await signedIn(house, 'tdthinh');
+  const back = await flow.nominated(officer, {
+    nominees: [['individual', { person: { full_name: 'Giàng Thị Sao' } }], ['collective', {}], ['household', {}], ['story', {}]],
+  });
+  const page = await verifier.get(`/review/dossiers/${back.id}/return`);
+  const lines = house.sql(`SELECT id FROM line WHERE dossier_id = ${back.id} ORDER BY position`);
+  const done = await verifier.fill(page, {
+    reason: 'Bổ sung số liệu của từng tháng, xác nhận của khoa và ý kiến của công đoàn cơ sở.',
+    [`reason.${lines[0].id}`]: 'Nêu rõ số mẫu xét nghiệm trong tháng 9.',
+  }, 'return', { form: /return/ });
+  assert.equal(done.status, 200, 'returned');
+
+  const draft = await flow.newDossier(officer);
+  await flow.fillHead(officer, draft);
+  const kinds = {};
+  for (const kind of ['individual', 'collective', 'household', 'story']) kinds[kind] = await flow.addNominee(officer, draft, kind);
+  const faulty = await flow.newNominee(officer, draft, 'individual');
+  await flow.fillSection(officer, `${faulty}/person`, {
+    full_name: 'nguyễn văn a', 'birth.d': '31', 'birth.m': '2', 'birth.y': '1830', citizen_id: '12', class: 'leader_other', salutation: 'other',
+  }, 'save');
+  await flow.fillSection(officer, `${faulty}/achievements`, { achieved_from: '31/02/2021', achieved_to: '1/1/2030', achievements: 'Ngắn.' }, 'save');
+  await flow.fillSection(officer, `${faulty}/past`, { 'past_awards.1.year': '1890', 'past_awards.1.title': long.repeat(2) }, 'save');
+
+  const empty = await flow.newDossier(officer);
+  const blank = await flow.newNominee(officer, empty, 'collective');
+  const nothing = await flow.newDossier(officer);
+  const full = await flow.newDossier(officer, { procedure: 'full' });
+  await flow.fillHead(officer, full, { full: true });
+  const sent = await flow.nominated(officer, { nominees: [['individual', {}], ['household', {}]] });
+  const taken = await flow.nominated(officer);
+  const open = await verifier.get(`/review/dossiers/${taken.id}`);
+  await verifier.fill(open, {}, 'receive', { form: /receive$/ });
+
+  // a page whose sender's session had ended meanwhile: what was typed waits under a key
+  const asleep = await signedIn(house, 'tmpham');
+  const form = await asleep.get(`${kinds.individual}/person`);
+  house.traffic('UPDATE session SET ended_at = begun_at + 1 WHERE id = (SELECT max(id) FROM session)');
+  const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
+  const parked = new URL(asked.path, house.url).searchParams.get('return');
+  assert.match(parked ?? '', /^\/parked\//, 'a parked page');
+  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked };
+}
+
+/** One row a page; all GET routes are among them (a test compares). */
+export function places(house, made) {
+  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked } = made;
+  const one = (sql) => Object.values(house.sql(sql)[0])[0];
+  const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
+  const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
+  const lineOf = (kind) => one(`SELECT id FROM line WHERE dossier_id = ${sent.id} AND kind = '${kind}'`);
+  const received = one("SELECT id FROM dossier WHERE state = 'received' AND recipient_id = 3 LIMIT 1");
+  const waiting = one("SELECT id FROM dossier WHERE state = 'submitted' AND recipient_id = 3 LIMIT 1");
+  const undone = one("SELECT id FROM dossier WHERE state = 'withdrawn' AND recipient_id = 3 LIMIT 1");
+  const account = (login) => one(`SELECT id FROM account WHERE login = '${login}'`);
+  const officer = 'htmhuong';
+  return [
+    ['home', '', '/'],
+    ['movement', '', '/movements/1'],
+    ['movement of the year', '', '/movements/2'],
+    ['sign-in', '', '/sign-in?return=/nominate/new'],
+    ['home, signed in', officer, '/'],
+    ['work of an officer', officer, '/work'],
+    ['work of a head', 'nhthang', '/work'],
+    ['work of a verifier', 'tdthinh', '/work'],
+    ['work of an auditor', 'cmkien', '/work'],
+    ['parked', 'tmpham', parked],
+    ['password', officer, '/password'],
+    ['password that must change', 'ltpanh', '/password'],
+    ['unit list', officer, '/nominate'],
+    ['unit list of a district', 'ntdat', '/nominate?state=submitted'],
+    ['unit list without hits', officer, '/nominate?year=2010'],
+    ['unit list of an auditor', 'cmkien', '/nominate'],
+    ['new dossier', officer, '/nominate/new'],
+    ['new dossier from an earlier one', officer, `/nominate/new?from=${sent.id}`],
+    ['task list', officer, draft],
+    ['task list, empty', officer, nothing],
+    ['task list, returned', officer, back.path],
+    ['task list, sent', officer, sent.path],
+    ['task list, full procedure', officer, full],
+    ['task list of a head', 'nhthang', full],
+    ['task list of an auditor', 'cmkien', draft],
+    ['head', officer, `${draft}/head`],
+    ['head: general', officer, `${draft}/head/general`],
+    ['head: general, empty', officer, `${nothing}/head/general`],
+    ['head: minutes', officer, `${full}/head/minutes`],
+    ['head: proposal', officer, `${draft}/head/proposal`],
+    ...Object.entries(kinds).flatMap(([kind, path]) => [
+      [`${kind}`, officer, path],
+      ...flow.answers[kind].map(([section]) => [`${kind}: ${section}`, officer, `${path}/${section}`]),
+    ]),
+    ['individual with faults: person', officer, `${faulty}/person`],
+    ['individual with faults: achievements', officer, `${faulty}/achievements`],
+    ['individual with faults: past', officer, `${faulty}/past`],
+    ['individual with faults: proposal', officer, `${faulty}/proposal`],
+    ['collective, empty: body', officer, `${blank}/body`],
+    ['individual, returned', officer, `${back.nominees[0]}/person`],
+    ['new nominee', officer, `${draft}/nominees/new?kind=individual`],
+    ['new nominee, none before', officer, `${draft}/nominees/new?kind=story&q=zzzz`],
+    ['nominee: delete', officer, `${kinds.story}/delete`],
+    ['check', officer, `${draft}/check`],
+    ['check, empty', officer, `${nothing}/check`],
+    ['check, returned', officer, `${back.path}/check`],
+    ['receipt', officer, `${sent.path}/receipt`],
+    ['submitted', officer, `${sent.path}/submitted`],
+    ['print of a draft', officer, `${draft}/print`, { paper: true }],
+    ['print of an empty draft', officer, `${empty}/print`, { paper: true }],
+    ['print of what was sent', officer, `${sent.path}/print`, { paper: true }],
+    ['print of a large dossier', 'cmkien', `/nominate/${large}/print`, { paper: true }],
+    ['withdraw', officer, `${sent.path}/withdraw`],
+    ['delete', officer, `${nothing}/delete`],
+    ['review list', 'tdthinh', '/review'],
+    ['review list, roomy', 'tdthinh', '/review?density=roomy&size=25'],
+    ['review list, filtered', 'lhphuong', '/review?density=dense&state=open&kind=individual&frontline=1&from=01/10/2021&sort=name'],
+    ['review list, searched', 'tdthinh', '/review?density=dense&q=nguyen'],
+    ['review list without hits', 'tdthinh', '/review?density=dense&q=zzzz'],
+    ['review list of several desks', 'mxloc', '/review'],
+    ['review list of an auditor', 'cmkien', '/review?density=dense'],
+    ['review list of the council', 'lqvinh', '/review'],
+    ['nominee under review', 'tdthinh', `/review/lines/${line}?sort=due`],
+    ['individual under review', 'tdthinh', `/review/lines/${lineOf('individual')}`],
+    ['household under review', 'cmkien', `/review/lines/${lineOf('household')}`],
+    ['returned dossier', 'tdthinh', `/review/dossiers/${back.id}`],
+    ['dossier waiting', 'tdthinh', `/review/dossiers/${waiting}`],
+    ['dossier received', 'lhphuong', `/review/dossiers/${received}`],
+    ['large dossier', 'cmkien', `/review/dossiers/${large}`],
+    ['withdrawn dossier', 'cmkien', `/review/dossiers/${undone}`],
+    ['return', 'tdthinh', `/review/dossiers/${waiting}/return`],
+    ['undo', 'tdthinh', `/review/dossiers/${taken.id}/undo`],
+    ['health', 'pgkhanh', '/admin'],
+    ['accounts', 'pgkhanh', '/admin/accounts'],
+    ['accounts without hits', 'pgkhanh', '/admin/accounts?q=zzzz'],
+    ['new account', 'pgkhanh', '/admin/accounts/new'],
+    ['account', 'pgkhanh', `/admin/accounts/${account('htmhuong')}`],
+    ['own account', 'pgkhanh', `/admin/accounts/${account('pgkhanh')}`],
+    ['audit', 'pgkhanh', '/admin/audit'],
+    ['audit without hits', 'pgkhanh', '/admin/audit?q=zzzz'],
+  ];
+}
+
+/** A house without a movement, a round, a dossier; an administrator made the first unit and two people. */
+export async function furnishBare(house) {
+  await house.did('unit', 'add', 'UBND-TINH', 'UBND tỉnh Lào Cai', '--kind', 'province', '--level', 'province', '--desk');
+  const people = { quantri: 'administrator', soan: 'officer', thamdinh: 'verifier' };
+  for (const [login, role] of Object.entries(people)) {
+    await house.did('user', 'add', login, '--name', 'Lý Văn An', '--role', `${role}@UBND-TINH`);
+    const { code, out, err } = await house.ctl(['user', 'passwd', login, '--stdin'], { input: `${password}\n` });
+    assert.equal(code, 0, out + err);
+  }
+}
+export const bare = [
+  ['bare: home', '', '/'],
+  ['bare: work of an officer', 'soan', '/work'],
+  ['bare: work of a verifier', 'thamdinh', '/work'],
+  ['bare: unit list', 'soan', '/nominate'],
+  ['bare: new dossier', 'soan', '/nominate/new'],
+  ['bare: review list', 'thamdinh', '/review'],
+  ['bare: health', 'quantri', '/admin'],
+  ['bare: accounts', 'quantri', '/admin/accounts'],
+  ['bare: new account', 'quantri', '/admin/accounts/new'],
+  ['bare: audit', 'quantri', '/admin/audit'],
+];
