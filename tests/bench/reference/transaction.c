@@ -140,7 +140,7 @@ static void read_sample(gint64 sample) {
     if (submission.n_rows != 1 || line.n_rows != n_nominees || event.n_rows != 1)
         g_error("dossier %" G_GINT64_FORMAT " is no sample", sample);
     counter = named("counter_next");
-    search = named("search_put");
+    search = prepare("INSERT INTO line_search (rowid, folded) SELECT id, folded FROM line WHERE dossier_id = :dossier");
     subject = named("nominee_subject");
     revision = prepare("UPDATE store SET revision = revision + 1 WHERE id = 1");
     tallies[0] = named("tally_lines");
@@ -184,9 +184,7 @@ static void put_line(int row, gint64 id, gint64 nominee, const char *code) {
     set_text(&line, "code", code);
     set_text(&line, "folded", words);
     set_text(&line, "marked", marks);
-    bind(search, ":id", put_row(&line));
-    sqlite3_bind_text(search, sqlite3_bind_parameter_index(search, ":folded"), words, -1, SQLITE_STATIC);
-    finish(search);
+    put_row(&line);
 }
 
 static void put_event(gint64 id) {
@@ -243,6 +241,9 @@ static void send_one(gint64 id) {
     if (sqlite3_changes(db) != 1)
         g_error("dossier %" G_GINT64_FORMAT " is no draft", id);
     finish(revision);
+    /* last, and at once: FTS5 writes its words out at each statement that could be undone alone */
+    bind(search, ":dossier", id);
+    finish(search);
     run("COMMIT");
 }
 
