@@ -14,6 +14,8 @@ import { join } from 'node:path';
 export const top = new URL('../../', import.meta.url).pathname.replace(/\/$/, '');
 const script = join(top, 'cgi-bin/conf/run.sh');
 export const bin = process.env.THIDUA_BIN ?? join(top, existsSync(join(top, '.build/san/bin/portal')) ? '.build/san/bin' : '.build/bin');
+/** The programs as they are installed: where speed matters more than checks. */
+export const plainBin = existsSync(join(top, '.build/bin/nominate')) ? join(top, '.build/bin') : bin;
 export const isRoot = process.getuid() === 0;
 export const password = 'ThiDua-Demo-2021';
 export const programs = ['portal', 'nominate', 'review', 'admin'];
@@ -84,12 +86,15 @@ export class House {
   /** options: server, base, workers, set: { 'session.idle_minutes': 1 }, bare, bin, dir, port; fresh: run.sh makes the data */
   static async start(options = {}) {
     const house = new House(options);
-    if (house.ours && !options.bare && !options.fresh) {
-      const from = demoData();
-      for (const file of readdirSync(from)) if (/\.db(-wal)?$/.test(file)) copyFileSync(join(from, file), join(house.dir, file));
-    }
+    house.furnish();
     await house.run();
     return house;
+  }
+
+  furnish() {
+    if (this.options.bare || this.options.fresh || existsSync(join(this.dir, 'thidua.db'))) return;
+    const from = demoData();
+    for (const file of readdirSync(from)) if (/\.db(-wal)?$/.test(file)) copyFileSync(join(from, file), join(this.dir, file));
   }
 
   args() {
