@@ -191,11 +191,18 @@ static StoreCode nominees_copy(Store *store, const Actor *actor, gint64 dossier,
     return STORE_OK;
 }
 
-/* The earlier dossier must be one that this person drafts for. */
+/* The earlier dossier must be one that this person drafts for; reading it is not enough. */
 static gboolean earlier_holds(Store *store, const Actor *actor, gint64 from, GError **error) {
+    gint64 unit = 0;
     Rows *rows = store_query(store, "dossier_in_scope");
     rows_int(rows, "id", from);
     rows_int(rows, "me", actor->account);
+    rows_text(rows, "today", actor->today);
+    if (!holds(rows, NULL, &unit, error))
+        return FALSE;
+    rows = store_query(store, "drafts_for");
+    rows_int(rows, "me", actor->account);
+    rows_int(rows, "unit", unit);
     rows_text(rows, "today", actor->today);
     return holds(rows, NULL, NULL, error);
 }

@@ -32,14 +32,14 @@ static void leaf_add(GPtrArray *leaves, const char *kind, gint64 nominee, gint64
 
 /* ---- reading: the submission, or the working copy ---- */
 
-static gboolean leaves_sent(const Request *request, const Submission *submission, GPtrArray *leaves,
-                            GError **error) {
+static gboolean leaves_sent(const Request *request, const Submission *submission, gboolean reveal,
+                            GPtrArray *leaves, GError **error) {
     for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
         xmlChar *id = xmlGetProp(part, BAD_CAST "id");
         xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
         gint64 nominee = id ? g_ascii_strtoll((const char *)id, NULL, 10) : 0;
         FormAnswers *answers =
-            submission_answers(request_read(request), submission, nominee, TRUE, error);
+            submission_answers(request_read(request), submission, nominee, reveal, error);
         if (answers)
             leaf_add(leaves, kind ? (const char *)kind : "head", nominee, leaves->len, answers);
         xmlFree(id);
@@ -163,7 +163,7 @@ static void list_row(const Request *request, xmlNode *list, const Leaf *leaf, gu
 }
 
 static gboolean list_and_reports(const Request *request, xmlNode *page, gint64 dossier,
-                                 const GPtrArray *leaves, GError **error) {
+                                 const GPtrArray *leaves, gboolean reveal, GError **error) {
     g_autoptr(DossierSetting) setting = dossier_setting(request_read(request), dossier, "head",
                                                         request_today(request), NULL, error);
     if (!setting)
@@ -180,7 +180,7 @@ static gboolean list_and_reports(const Request *request, xmlNode *page, gint64 d
                 continue;
             list_row(request, list, leaf, ++n, form);
             model_part(request, page, leaf->kind, leaf->nominee, n, leaf->answers, form, NULL, NULL,
-                       TRUE);
+                       reveal);
         }
     }
     return TRUE;
@@ -193,19 +193,22 @@ gboolean print_page(Request *request, Response *response, GError **error) {
     g_autoptr(GPtrArray) leaves = g_ptr_array_new_with_free_func(leaf_free);
     g_autoptr(GError) failed = NULL;
     g_autoptr(Submission) submission = NULL;
-    /* Who may write sees the draft on request; everyone else what was sent. */
-    gboolean draft = may_edit(request) && request_query_int(request, "round", 1, 1000, 0) == 0;
-    if (!draft)
-        submission = submission_load(store, dossier,
-                                     request_query_int(request, "round", 1, 1000, 0), &failed);
+    /* The unit that writes it sees its draft, and private values; everyone else what was sent, with
+     * these masked. */
+    gboolean own = request_scope_int(request, "edits") != 0;
+    gint64 round = request_query_int(request, "round", 1, 1000, 0);
+    if (round || !may_edit(request))
+        submission = submission_load(store, dossier, round, &failed);
     if (failed) {
         g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
     }
+    if (!submission && (round || !own))
+        return http_error(error, "not_found");
     response_private(response);
-    gboolean read = submission ? leaves_sent(request, submission, leaves, error)
+    gboolean read = submission ? leaves_sent(request, submission, own, leaves, error)
                                : leaves_draft(request, dossier, leaves, error);
     return read && model_dossier(request, page, dossier, error) &&
            letter(request, page, dossier, submission, leaves, error) &&
-           list_and_reports(request, page, dossier, leaves, error);
+           list_and_reports(request, page, dossier, leaves, own, error);
 }

@@ -34,7 +34,9 @@ static StoreCode write_parked(Store *store, gpointer data, GError **error) {
 char *parked_keep(Request *r, GError **error) {
     static const char *const skip[] = {"token", NULL};
     guint8 secret[TOKEN_SECRET], random[KEY_HEX / 2];
-    if (r->method != POST || r->dead_account == 0 || r->session_cookie == NULL) {
+    /* what changes the password or signs out is never kept: it holds secrets, or is done already */
+    gboolean kept = r->route == NULL || (r->route->flags & BEFORE_CHANGE) == 0;
+    if (!kept || r->method != POST || r->dead_account == 0 || r->session_cookie == NULL) {
         return NULL;
     }
     token_secret(r->session_cookie, secret);

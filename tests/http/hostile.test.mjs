@@ -1,0 +1,60 @@
+// What a person with bad intent tries, signed in or not: each line here was once possible, or would be without the
+// line of C that it holds in place.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { use, password } from '../lib/house.mjs';
+import { signedIn } from '../lib/browser.mjs';
+import * as flow from '../lib/flow.mjs';
+
+const house = use({ before, after });
+const secrets = { person: { citizen_id: '010184009999', phone: '0987654321', residence: 'Ngõ kín, phường Cốc Lếu', 'birth.d': '17', 'birth.m': '9', 'birth.y': '1979' } };
+const SECRET = /010184009999|0987\.?654\.?321|Ngõ kín|17\/09\/1979|1979-09-17/;
+const unitOf = (login) => String(house().sql(`SELECT g.unit_id FROM role_grant g JOIN account a ON a.id = g.account_id WHERE a.login = '${login}'`)[0].unit_id);
+
+test('paper: a draft is its own unit’s alone; what was sent has its private values masked for everyone above', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const draft = await flow.newDossier(officer);
+  await flow.addNominee(officer, draft, 'individual', secrets);
+  const sent = await flow.nominated(officer, { nominees: [['individual', secrets]] });
+  assert.match((await officer.get(`${draft}/print`)).html, SECRET);
+  assert.match((await officer.get(`${sent.path}/print`)).html, SECRET);
+  assert.equal((await officer.get(`${draft}/print?round=1`)).status, 404, 'a round that was never sent is no draft');
+  assert.equal((await officer.get(`${sent.path}/print?round=2`)).status, 404);
+  for (const login of ['pththam', 'cmkien']) {
+    const above = await signedIn(house(), login);
+    for (const query of ['', '?round=1', '?round=0']) assert.equal((await above.get(`${draft}/print${query}`)).status, 404, `${login} ${query}`);
+    for (const query of ['', '?round=1', '?view=xml']) {
+      const page = await above.get(`${sent.path}/print${query}`);
+      assert.equal(page.status, 200, login);
+      assert.match(page.html, /Nguyễn Thị Đào/);
+      assert.doesNotMatch(page.html, SECRET, `${login} ${query}`);
+    }
+    const [{ n }] = house().traffic(`SELECT count(*) AS n FROM view_log WHERE path = '${sent.path}/print' AND account_id = (SELECT max(account_id) FROM view_log)`);
+    assert.ok(n > 0, 'the log of views has it');
+  }
+});
+
+test('copying: to read a dossier below is not to begin one of one’s own from it', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const theirs = await flow.newDossier(officer);
+  await flow.fillHead(officer, theirs);
+  const above = await signedIn(house(), 'pththam');
+  const page = await above.get('/nominate/new');
+  const count = () => house().sql('SELECT count(*) AS n FROM dossier')[0].n;
+  const before_ = count();
+  const answer = await above.post('/nominate/new', {
+    token: page.token, key: page.hidden('key'), unit: unitOf('pththam'), round: '4', authority: 'province', kind: 'campaign', procedure: 'simple', from: theirs.split('/')[2],
+  }, { follow: false });
+  assert.equal(answer.status, 422);
+  assert.equal(count(), before_);
+});
+
+test('a password typed after the session ended is kept nowhere', async () => {
+  const [here, there] = [await signedIn(house(), 'tmpham'), await signedIn(house(), 'tmpham')];
+  const form = await here.get('/password');
+  await there.post('/sign-out', { token: (await there.get('/work')).token, everywhere: '1' });
+  const answer = await here.fill(form, { current: password, password: 'Mật-khẩu-mới-99', again: 'Mật-khẩu-mới-99' }, undefined, { form: /password/, follow: false });
+  assert.equal(answer.status, 303);
+  assert.match(answer.headers.location, /^\/sign-in\?return=\/password$/);
+  assert.deepEqual(house().traffic('SELECT path FROM parked'), []);
+});
