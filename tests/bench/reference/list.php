@@ -10,14 +10,14 @@ date_default_timezone_set(TODAY_ZONE);
 $db = new PDO('sqlite:' . $_SERVER['RECORDS'], null, null, [
     PDO::ATTR_PERSISTENT => true, PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION, PDO::ATTR_DEFAULT_FETCH_MODE => PDO::FETCH_NUM]);
 
-function rows(string $name, array $values = []): array {
+function rows(string $name, array $values = [], int $how = PDO::FETCH_NUM): array {
     global $db;
     $statement = $db->prepare(SQL[$name]);
     foreach ($values as $param => $value) {
         $statement->bindValue(":$param", $value, is_int($value) ? PDO::PARAM_INT : (is_resource($value) ? PDO::PARAM_LOB : PDO::PARAM_STR));
     }
     $statement->execute();
-    return $statement->fetchAll();
+    return $statement->fetchAll($how);
 }
 function n(int $n): string { return number_format($n, 0, ',', '.'); }
 
@@ -162,12 +162,12 @@ if ($given['after'] !== null) {
     $first = $position + 1;
     $after = '.after';
 }
-$found = rows("line_list.$by." . ($descending ? 'down' : 'up') . $after, $values);
+$found = rows("line_list.$by." . ($descending ? 'down' : 'up') . $after, $values, PDO::FETCH_ASSOC);
 $more = count($found) > SIZE;
 $found = array_slice($found, 0, SIZE);
 $earliest = $today;
 foreach ($found as $row) {
-    if ($row[12] < $earliest) $earliest = $row[12];
+    if ($row['due'] < $earliest) $earliest = $row['due'];
 }
 $holidays = rows('holidays', ['from_day' => $earliest, 'to_day' => date('Y-m-d', strtotime("$today +400 days"))]);
 function weekday(string $day): int { return (int)date('N', strtotime($day)); }
@@ -190,24 +190,25 @@ function short_day(string $iso): string {
     return substr($iso, 8, 2) . '/' . substr($iso, 5, 2) . (substr($iso, 0, 4) === substr($today, 0, 4) ? '' : '/' . substr($iso, 0, 4));
 }
 $lines = add($page, 'lines');
-foreach ($found as $i => [$id, $kind, $state, $code, $unit, $unit_short, $name, $post, $bits, $award_id, $summary, $at, $due]) {
-    $award = $award_by_id[$award_id] ?? null;
-    $row = add($lines, 'row', ['id' => $id, 'kind' => $kind, 'state' => $state, 'unit_short' => $unit_short, 'award_short' => $award ? $award[3] : '',
+foreach ($found as $i => $l) {
+    [$kind, $state, $bits, $due] = [$l['kind'], $l['state'], $l['contents'], $l['due']];
+    $award = $award_by_id[$l['award_id']] ?? null;
+    $row = add($lines, 'row', ['id' => $l['id'], 'kind' => $kind, 'state' => $state, 'unit_short' => $l['unit_short'], 'award_short' => $award ? $award[3] : '',
         'days_left' => $due === NONE ? null : days_left($due), 'n' => $first + $i]);
     $numbers = [];
     for ($no = 1; $no <= 60; $no++) {
         if ($bits >> ($no - 1) & 1) $numbers[] = $no;
     }
-    add($row, 'code', [], $code);
-    add($row, 'unit', [], $unit);
-    add($row, 'name', [], $name);
-    add($row, 'post', [], $post);
+    add($row, 'code', [], $l['code']);
+    add($row, 'unit', [], $l['unit_name']);
+    add($row, 'name', [], $l['name']);
+    add($row, 'post', [], $l['post']);
     add($row, 'kind_name', [], TEXTS["kind_short.$kind"]);
     add($row, 'contents', [], implode(', ', $numbers));
     add($row, 'award', [], $award ? $award[2] : '');
-    add($row, 'summary', [], $summary);
+    add($row, 'summary', [], $l['summary']);
     add($row, 'state_name', [], $state_name[$state]);
-    $day = date('Y-m-d', intdiv($at, 1000000));
+    $day = date('Y-m-d', intdiv($l['submitted_at'], 1000000));
     add($row, 'submitted', ['v' => $day], short_day($day));
     add($row, 'votes');
     if ($due !== NONE) add($row, 'due', ['v' => $due], short_day($due));
@@ -219,8 +220,8 @@ $query_here = address([]);
 $join = $query_here === '' ? '?' : '&';
 add($page, 'list', ['name' => 'lines', 'total' => n($all), 'exact' => '1', 'first' => $shown ? n($first) : null, 'last' => $shown ? n($first + $shown - 1) : null,
     'query' => $query_here, 'reset' => href([]), 'dense' => MOUNT . "/review$query_here{$join}density=dense", 'roomy' => MOUNT . "/review$query_here{$join}density=roomy",
-    'prev' => $after !== '' && $shown ? href(['before' => $found[0][0] . '-' . $first]) : null,
-    'next' => $more ? href(['after' => $found[$shown - 1][0] . '-' . ($first + $shown - 1)]) : null]);
+    'prev' => $after !== '' && $shown ? href(['before' => $found[0]['id'] . '-' . $first]) : null,
+    'next' => $more ? href(['after' => $found[$shown - 1]['id'] . '-' . ($first + $shown - 1)]) : null]);
 if ($all) {
     $counts = ['collective' => 0, 'individual' => 0, 'household' => 0, 'story' => 0, 'direct' => 0, 'leaders' => 0, 'women' => 0];
     foreach ($tally as $t) {
