@@ -1,12 +1,14 @@
-/* fill.c: makes a database of the size that a bench asks for, out of one made by `thiduactl init --demo`.
+/* fill.c: makes a database of the size that a bench asks for, out of one made by `thiduactl init
+ * --demo`.
  *
  *   fill THIDUA.DB LINES           adds submitted dossiers until the first desk's list holds LINES
- *   fill THIDUA.DB --drafts N      adds N drafts ready to be sent; prints the account that may send them,
- *                                  the first draft's id, their number
+ *   fill THIDUA.DB --drafts N      adds N drafts ready to be sent; prints the account that may send
+ * them, the first draft's id, their number
  *
- * Names are put together from the words of the demo's own names; everything else of a nominee is that of a nominee
- * of the demo. Units, states, days and sizes of dossiers are drawn by a fixed seed. Indexes are dropped first and
- * made again at the end, by the very text that the schema has. */
+ * Names are put together from the words of the demo's own names; everything else of a nominee is
+ * that of a nominee of the demo. Units, states, days and sizes of dossiers are drawn by a fixed
+ * seed. Indexes are dropped first and made again at the end, by the very text that the schema has.
+ */
 #include <glib.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -21,7 +23,8 @@ enum { DESK = 3, MOVEMENT = 1, OPEN_ROUND = 4, OFFICER = 1 };
 
 static sqlite3 *db;
 
-/* ---- SQLite in few words -------------------------------------------------------------------------------------- */
+/* ---- SQLite in few words
+ * -------------------------------------------------------------------------------------- */
 
 static void fail(const char *what) {
     fprintf(stderr, "fill: %s: %s\n", what, sqlite3_errmsg(db));
@@ -48,7 +51,8 @@ static sqlite3_stmt *prepare(const char *sql) {
     return statement;
 }
 
-/* Binds by letters: i gint64, t text (kept by the caller until the step), n NULL, b GBytes. Then steps and resets. */
+/* Binds by letters: i gint64, t text (kept by the caller until the step), n NULL, b GBytes. Then
+ * steps and resets. */
 static gint64 put(sqlite3_stmt *s, const char *types, ...) {
     va_list args;
     va_start(args, types);
@@ -82,7 +86,8 @@ static char *text_of(sqlite3_stmt *s, int column) {
     return g_strdup((const char *)sqlite3_column_text(s, column));
 }
 
-/* ---- what is drawn from --------------------------------------------------------------------------------------- */
+/* ---- what is drawn from
+ * --------------------------------------------------------------------------------------- */
 
 typedef struct {
     char *kind, *class_, *sex, *name, *post, *summary, *from, *to;
@@ -102,14 +107,26 @@ static void read_templates(void) {
     templates = g_array_new(FALSE, FALSE, sizeof(Template));
     people[0] = g_array_new(FALSE, FALSE, sizeof(Template));
     people[1] = g_array_new(FALSE, FALSE, sizeof(Template));
-    sqlite3_stmt *s = prepare("SELECT kind, class, sex, name, post, summary, achieved_from, achieved_to, contents,"
-                              " frontline, birth_year, past_awards, coalesce(award_id, 0), warnings FROM line"
-                              " WHERE recipient_id = 3 AND movement_id = 1 ORDER BY id");
+    sqlite3_stmt *s = prepare(
+        "SELECT kind, class, sex, name, post, summary, achieved_from, achieved_to, contents,"
+        " frontline, birth_year, past_awards, coalesce(award_id, 0), warnings FROM line"
+        " WHERE recipient_id = 3 AND movement_id = 1 ORDER BY id");
     while (sqlite3_step(s) == SQLITE_ROW) {
-        Template t = {text_of(s, 0), text_of(s, 1), text_of(s, 2), text_of(s, 3), text_of(s, 4), text_of(s, 5),
-                      text_of(s, 6), text_of(s, 7), sqlite3_column_int64(s, 8), sqlite3_column_int64(s, 9),
-                      sqlite3_column_int64(s, 10), sqlite3_column_int64(s, 11), sqlite3_column_int64(s, 12),
-                      sqlite3_column_int64(s, 13), NULL};
+        Template t = {text_of(s, 0),
+                      text_of(s, 1),
+                      text_of(s, 2),
+                      text_of(s, 3),
+                      text_of(s, 4),
+                      text_of(s, 5),
+                      text_of(s, 6),
+                      text_of(s, 7),
+                      sqlite3_column_int64(s, 8),
+                      sqlite3_column_int64(s, 9),
+                      sqlite3_column_int64(s, 10),
+                      sqlite3_column_int64(s, 11),
+                      sqlite3_column_int64(s, 12),
+                      sqlite3_column_int64(s, 13),
+                      NULL};
         t.words = g_strsplit(t.name, " ", -1);
         g_array_append_val(templates, t);
         if (strcmp(t.kind, "individual") == 0 && g_strv_length(t.words) >= 2)
@@ -120,10 +137,12 @@ static void read_templates(void) {
 
 static void read_units(void) {
     units = g_array_new(FALSE, FALSE, sizeof(Unit));
-    sqlite3_stmt *s = prepare("SELECT id, pos, name, short_name FROM unit WHERE kind NOT IN ('province', 'cooperative')"
-                              " AND valid_to = '9999-12-31' ORDER BY id");
+    sqlite3_stmt *s = prepare(
+        "SELECT id, pos, name, short_name FROM unit WHERE kind NOT IN ('province', 'cooperative')"
+        " AND valid_to = '9999-12-31' ORDER BY id");
     while (sqlite3_step(s) == SQLITE_ROW) {
-        Unit unit = {sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), text_of(s, 2), text_of(s, 3)};
+        Unit unit = {sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), text_of(s, 2),
+                     text_of(s, 3)};
         g_array_append_val(units, unit);
     }
     sqlite3_finalize(s);
@@ -149,9 +168,10 @@ static char *draw_name(const Template *t) {
 static const struct {
     const char *state;
     guint share;
-} states[] = {{"submitted", 180}, {"received", 300},          {"returned", 60},           {"verifying", 120},
-              {"consulting", 20}, {"awaiting_council", 60},   {"voting", 10},             {"awaiting_signature", 20},
-              {"decided", 100},   {"awarded", 80},            {"archived", 30},           {"withdrawn", 18},
+} states[] = {{"submitted", 180}, {"received", 300},          {"returned", 60},
+              {"verifying", 120}, {"consulting", 20},         {"awaiting_council", 60},
+              {"voting", 10},     {"awaiting_signature", 20}, {"decided", 100},
+              {"awarded", 80},    {"archived", 30},           {"withdrawn", 18},
               {"on_hold", 2}};
 
 static const char *draw_state(void) {
@@ -164,7 +184,8 @@ static const char *draw_state(void) {
     return states[0].state;
 }
 
-/* ---- submitted dossiers ----------------------------------------------------------------------------------------- */
+/* ---- submitted dossiers
+ * ----------------------------------------------------------------------------------------- */
 
 typedef struct {
     gint64 id, submission, at;
@@ -173,46 +194,60 @@ typedef struct {
     char *code, *due;
 } Dossier;
 
-static sqlite3_stmt *add_dossier, *add_nominee, *add_line, *add_subject, *add_submission, *add_event;
+static sqlite3_stmt *add_dossier, *add_nominee, *add_line, *add_subject, *add_submission,
+    *add_event;
 
 static void prepare_all(void) {
-    add_dossier = prepare(
-        "INSERT INTO dossier (id, movement_id, round_id, unit_id, unit_name, unit_short, unit_pos, recipient_id,"
-        " recipient_name, authority, commendation_kind, procedure, state, held_state, code, year, received_no,"
-        " submissions, created_at, created_by, changed_at, submitted_at, received_at, due, paused_at, revision)"
-        " SELECT ?1, 1, 4, ?2, ?3, ?4, ?5, u.id, u.name, 'province', 'campaign', 'simple', ?6, '', ?7, 2021,"
-        " '', 1, ?8, 1, ?8, ?8, 0, ?9, 0, 3 FROM unit u WHERE u.id = 3");
-    add_nominee = prepare("INSERT INTO nominee (id, dossier_id, kind, position, subject_id, created_at)"
-                          " VALUES (?, ?, ?, ?, ?, ?)");
-    add_subject = prepare("INSERT INTO subject (kind, name, folded, birth_year, unit_id, created_at)"
-                          " VALUES (?, ?, ?, ?, ?, ?)");
-    add_submission = prepare("INSERT INTO submission (dossier_id, round, at, real_at, account_id, answer, sha256, xml)"
-                             " VALUES (?1, 1, ?2, ?2, 1, '', ?3, ?4)");
-    add_event = prepare("INSERT INTO event (dossier_id, at, real_at, account_id, account_name, unit_id, act,"
-                        " from_state, to_state, reason, detail, request)"
-                        " SELECT ?1, ?2, ?2, a.id, a.name, ?3, 'submit', 'draft', 'submitted', '', '1', ''"
-                        " FROM account a WHERE a.id = 1");
-    add_line = prepare(
-        "INSERT INTO line (id, dossier_id, nominee_id, position, movement_id, recipient_id, unit_id, unit_pos,"
-        " unit_name, unit_short, code, kind, state, award_id, contents, frontline, class, sex, birth_year, name,"
-        " name_key, post, summary, achieved_from, achieved_to, past_awards, submitted_at, due, result, reason,"
-        " warnings, folded, marked) VALUES (?1, ?2, ?3, ?4, 1, 3, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0), ?13,"
-        " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, 'pending', '', ?27, ?28, ?29)");
+    add_dossier = prepare("INSERT INTO dossier (id, movement_id, round_id, unit_id, unit_name, "
+                          "unit_short, unit_pos, recipient_id,"
+                          " recipient_name, authority, commendation_kind, procedure, state, "
+                          "held_state, code, year, received_no,"
+                          " submissions, created_at, created_by, changed_at, submitted_at, "
+                          "received_at, due, paused_at, revision)"
+                          " SELECT ?1, 1, 4, ?2, ?3, ?4, ?5, u.id, u.name, 'province', 'campaign', "
+                          "'simple', ?6, '', ?7, 2021,"
+                          " '', 1, ?8, 1, ?8, ?8, 0, ?9, 0, 3 FROM unit u WHERE u.id = 3");
+    add_nominee =
+        prepare("INSERT INTO nominee (id, dossier_id, kind, position, subject_id, created_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)");
+    add_subject =
+        prepare("INSERT INTO subject (kind, name, folded, birth_year, unit_id, created_at)"
+                " VALUES (?, ?, ?, ?, ?, ?)");
+    add_submission = prepare(
+        "INSERT INTO submission (dossier_id, round, at, real_at, account_id, answer, sha256, xml)"
+        " VALUES (?1, 1, ?2, ?2, 1, '', ?3, ?4)");
+    add_event = prepare(
+        "INSERT INTO event (dossier_id, at, real_at, account_id, account_name, unit_id, act,"
+        " from_state, to_state, reason, detail, request)"
+        " SELECT ?1, ?2, ?2, a.id, a.name, ?3, 'submit', 'draft', 'submitted', '', '1', ''"
+        " FROM account a WHERE a.id = 1");
+    add_line = prepare("INSERT INTO line (id, dossier_id, nominee_id, position, movement_id, "
+                       "recipient_id, unit_id, unit_pos,"
+                       " unit_name, unit_short, code, kind, state, award_id, contents, frontline, "
+                       "class, sex, birth_year, name,"
+                       " name_key, post, summary, achieved_from, achieved_to, past_awards, "
+                       "submitted_at, due, result, reason,"
+                       " warnings, folded, marked) VALUES (?1, ?2, ?3, ?4, 1, 3, ?5, ?6, ?7, ?8, "
+                       "?9, ?10, ?11, nullif(?12, 0), ?13,"
+                       " ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, "
+                       "'pending', '', ?27, ?28, ?29)");
 }
 
 /* Indexes of the tables that are filled: dropped, and their texts for making them again. */
 static GPtrArray *drop_indexes(void) {
     GPtrArray *texts = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    sqlite3_stmt *s = prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND"
-                              " tbl_name IN ('line', 'dossier', 'nominee', 'subject', 'submission', 'event')");
+    sqlite3_stmt *s =
+        prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND"
+                " tbl_name IN ('line', 'dossier', 'nominee', 'subject', 'submission', 'event')");
     while (sqlite3_step(s) == SQLITE_ROW) {
         g_ptr_array_add(names, text_of(s, 0));
         g_ptr_array_add(texts, text_of(s, 1));
     }
     sqlite3_finalize(s);
     for (guint i = 0; i < names->len; i++) {
-        g_autofree char *sql = g_strdup_printf("DROP INDEX %s", (char *)g_ptr_array_index(names, i));
+        g_autofree char *sql =
+            g_strdup_printf("DROP INDEX %s", (char *)g_ptr_array_index(names, i));
         run(sql);
     }
     return texts;
@@ -229,28 +264,45 @@ static void put_line(const Dossier *d, gint64 line, gint64 nominee, guint positi
     g_autofree char *escaped = g_markup_escape_text(name, -1);
     g_autoptr(GBytes) key = person ? name_key(name) : title_key(name);
     gint64 birth = person ? t->birth_year - 3 + below(7) : t->birth_year;
-    gint64 subject = put(add_subject, "tttiii", t->kind, name, name_folded, birth, d->unit->id, d->at);
+    gint64 subject =
+        put(add_subject, "tttiii", t->kind, name, name_folded, birth, d->unit->id, d->at);
     put(add_nominee, "iitiii", nominee, d->id, t->kind, (gint64)position, subject, d->at);
-    put(add_line, "iiiiii" "ttttt" "iii" "tt" "i" "t" "b" "tttt" "ii" "t" "i" "tt", line, d->id, nominee, (gint64)position, d->unit->id,
-        d->unit->pos, d->unit->name, d->unit->short_name, d->code, t->kind, d->state, t->award, t->contents,
-        t->frontline, t->class_, t->sex, birth, name, key, t->post, t->summary, t->from, t->to, t->past_awards, d->at,
-        d->due, t->warnings, folded, marked);
+    put(add_line,
+        "iiiiii"
+        "ttttt"
+        "iii"
+        "tt"
+        "i"
+        "t"
+        "b"
+        "tttt"
+        "ii"
+        "t"
+        "i"
+        "tt",
+        line, d->id, nominee, (gint64)position, d->unit->id, d->unit->pos, d->unit->name,
+        d->unit->short_name, d->code, t->kind, d->state, t->award, t->contents, t->frontline,
+        t->class_, t->sex, birth, name, key, t->post, t->summary, t->from, t->to, t->past_awards,
+        d->at, d->due, t->warnings, folded, marked);
     g_string_append_printf(xml,
-                           "<nominee id=\"%" G_GINT64_FORMAT "\" kind=\"%s\" position=\"%u\"><answers form=\"nomination-%s\" "
+                           "<nominee id=\"%" G_GINT64_FORMAT
+                           "\" kind=\"%s\" position=\"%u\"><answers form=\"nomination-%s\" "
                            "version=\"1\"><%s>%s</%s></answers></nominee>",
-                           nominee, t->kind, position, t->kind, person ? "full_name" : "name", escaped,
-                           person ? "full_name" : "name");
+                           nominee, t->kind, position, t->kind, person ? "full_name" : "name",
+                           escaped, person ? "full_name" : "name");
 }
 
-/* Days from the first round's opening to the morning on which the demo's clock starts; who waits for reception came
- * lately. Due: a week for reception, a month for verification, none afterwards. */
+/* Days from the first round's opening to the morning on which the demo's clock starts; who waits
+ * for reception came lately. Due: a week for reception, a month for verification, none afterwards.
+ */
 static void draw_days(Dossier *d) {
     const gint64 end = when_day_start("2021-12-01"), start = when_day_start("2021-09-22");
     gboolean waits = strcmp(d->state, "submitted") == 0;
     gint64 from = waits ? end - 12 * WHEN_DAY : start;
     d->at = from + (gint64)(g_rand_double(chance) * (double)(end - from));
     g_autofree char *day = when_day(d->at);
-    gboolean works = waits || strcmp(d->state, "received") == 0 || strcmp(d->state, "verifying") == 0;
+    gboolean works =
+        waits || strcmp(d->state, "received") == 0 || strcmp(d->state, "verifying") == 0;
     d->due = works ? when_add_days(day, waits ? 7 : 30) : g_strdup("9999-12-31");
 }
 
@@ -261,17 +313,19 @@ static guint draw_size(void) {
 
 /* One dossier with its nominees, at most `most` of them. */
 static guint put_dossier(gint64 id, gint64 number, gint64 line, gint64 nominee, guint most) {
-    Dossier d = {.id = id, .unit = &g_array_index(units, Unit, below(units->len)), .state = draw_state()};
+    Dossier d = {
+        .id = id, .unit = &g_array_index(units, Unit, below(units->len)), .state = draw_state()};
     draw_days(&d);
     d.code = g_strdup_printf("HS-2021-%06" G_GINT64_FORMAT, number);
-    put(add_dossier, "iittittit", d.id, d.unit->id, d.unit->name, d.unit->short_name, d.unit->pos, d.state, d.code,
-        d.at, d.due);
+    put(add_dossier, "iittittit", d.id, d.unit->id, d.unit->name, d.unit->short_name, d.unit->pos,
+        d.state, d.code, d.at, d.due);
     guint n = MIN(draw_size(), most);
     GString *xml = g_string_new(NULL);
-    g_string_append_printf(xml,
-                           "<dossier code=\"%s\" round=\"1\" schema=\"1\"><head><answers form=\"nomination-head\" "
-                           "version=\"1\"><proposal_no>%u/TTr</proposal_no></answers></head>",
-                           d.code, 1 + below(300));
+    g_string_append_printf(
+        xml,
+        "<dossier code=\"%s\" round=\"1\" schema=\"1\"><head><answers form=\"nomination-head\" "
+        "version=\"1\"><proposal_no>%u/TTr</proposal_no></answers></head>",
+        d.code, 1 + below(300));
     for (guint i = 0; i < n; i++)
         put_line(&d, line + i, nominee + i, i + 1, xml);
     g_string_append(xml, "</dossier>");
@@ -289,7 +343,8 @@ static void fill_lines(gint64 wanted) {
     read_units();
     prepare_all();
     gint64 have = one("SELECT count(*) FROM line WHERE recipient_id = 3 AND movement_id = 1");
-    gint64 line = one("SELECT max(id) FROM line") + 1, nominee = one("SELECT max(id) FROM nominee") + 1;
+    gint64 line = one("SELECT max(id) FROM line") + 1,
+           nominee = one("SELECT max(id) FROM nominee") + 1;
     gint64 dossier = one("SELECT max(id) FROM dossier") + 1;
     gint64 number = one("SELECT n FROM counter WHERE book = 'HS' AND year = 2021") + 1;
     run("BEGIN");
@@ -302,53 +357,77 @@ static void fill_lines(gint64 wanted) {
     }
     for (guint i = 0; i < indexes->len; i++)
         run(g_ptr_array_index(indexes, i));
-    g_autofree char *counter = g_strdup_printf(
-        "UPDATE counter SET n = %" G_GINT64_FORMAT " WHERE book = 'HS' AND year = 2021", number - 1);
+    g_autofree char *counter = g_strdup_printf("UPDATE counter SET n = %" G_GINT64_FORMAT
+                                               " WHERE book = 'HS' AND year = 2021",
+                                               number - 1);
     run(counter);
     run("INSERT INTO line_search (line_search) VALUES ('rebuild')");
-    static const char *const totals[] = {"tally_clear",      "tally_refill",        "tally_desk_clear",
-                                         "tally_desk_refill", "content_tally_clear", "content_tally_refill"};
+    static const char *const totals[] = {"tally_clear",         "tally_refill",
+                                         "tally_desk_clear",    "tally_desk_refill",
+                                         "content_tally_clear", "content_tally_refill"};
     for (guint i = 0; i < G_N_ELEMENTS(totals); i++)
         run_named(totals[i]);
     run("COMMIT");
-    printf("%" G_GINT64_FORMAT " lines\n", one("SELECT count(*) FROM line WHERE recipient_id = 3 AND movement_id = 1"));
+    printf("%" G_GINT64_FORMAT " lines\n",
+           one("SELECT count(*) FROM line WHERE recipient_id = 3 AND movement_id = 1"));
 }
 
-/* ---- drafts ------------------------------------------------------------------------------------------------------- */
+/* ---- drafts
+ * -------------------------------------------------------------------------------------------------------
+ */
 
-/* Copies of one dossier of the demo as its unit had it just before it was sent: three nominees, a simple procedure,
- * an officer who may sign in. */
+/* Copies of one dossier of the demo as its unit had it just before it was sent: three nominees, a
+ * simple procedure, an officer who may sign in. */
 static const char drafts[] =
-    "CREATE TEMP TABLE source AS SELECT d.id, a.login FROM dossier d JOIN account a ON a.id = d.created_by"
+    "CREATE TEMP TABLE source AS SELECT d.id, a.login FROM dossier d JOIN account a ON a.id = "
+    "d.created_by"
     "  JOIN role_grant g ON g.account_id = a.id AND g.role = 'officer' AND g.unit_id = d.unit_id"
-    "  WHERE d.submissions = 1 AND d.procedure = 'simple' AND d.recipient_id = 3 AND d.movement_id = 1"
+    "  WHERE d.submissions = 1 AND d.procedure = 'simple' AND d.recipient_id = 3 AND d.movement_id "
+    "= 1"
     "  AND a.must_change = 0 AND a.password_hash <> '!'"
-    "  AND (SELECT count(*) FROM nominee n WHERE n.dossier_id = d.id AND n.removed_at = 0) = 3 ORDER BY d.id DESC LIMIT 1;"
-    "CREATE TEMP TABLE base AS SELECT (SELECT max(id) + 1 FROM dossier) AS d, (SELECT max(id) FROM nominee) AS n,"
+    "  AND (SELECT count(*) FROM nominee n WHERE n.dossier_id = d.id AND n.removed_at = 0) = 3 "
+    "ORDER BY d.id DESC LIMIT 1;"
+    "CREATE TEMP TABLE base AS SELECT (SELECT max(id) + 1 FROM dossier) AS d, (SELECT max(id) FROM "
+    "nominee) AS n,"
     "  (SELECT max(id) FROM part) AS p;"
-    "CREATE TEMP TABLE of_nominee AS SELECT n.id AS old, row_number() OVER (ORDER BY n.id) AS rank FROM nominee n"
+    "CREATE TEMP TABLE of_nominee AS SELECT n.id AS old, row_number() OVER (ORDER BY n.id) AS rank "
+    "FROM nominee n"
     "  WHERE n.dossier_id = (SELECT id FROM source) AND n.removed_at = 0;"
-    "CREATE TEMP TABLE of_part AS SELECT p.id AS old, o.rank AS nominee, row_number() OVER (ORDER BY p.id) AS rank"
+    "CREATE TEMP TABLE of_part AS SELECT p.id AS old, o.rank AS nominee, row_number() OVER (ORDER "
+    "BY p.id) AS rank"
     "  FROM part p LEFT JOIN of_nominee o ON o.old = p.nominee_id"
-    "  WHERE p.dossier_id = (SELECT id FROM source) AND (p.nominee_id IS NULL OR o.old IS NOT NULL);"
-    "CREATE TEMP TABLE size AS SELECT (SELECT count(*) FROM of_nominee) AS n, (SELECT count(*) FROM of_part) AS p;"
-    "INSERT INTO dossier (id, movement_id, round_id, unit_id, unit_name, unit_short, unit_pos, recipient_id,"
-    "  recipient_name, authority, commendation_kind, procedure, state, held_state, code, year, received_no,"
-    "  submissions, created_at, created_by, changed_at, submitted_at, received_at, due, paused_at, revision)"
-    "  SELECT base.d + i.value, d.movement_id, 4, d.unit_id, d.unit_name, d.unit_short, d.unit_pos, d.recipient_id,"
-    "  d.recipient_name, d.authority, d.commendation_kind, d.procedure, 'draft', '', '', d.year, '',"
+    "  WHERE p.dossier_id = (SELECT id FROM source) AND (p.nominee_id IS NULL OR o.old IS NOT "
+    "NULL);"
+    "CREATE TEMP TABLE size AS SELECT (SELECT count(*) FROM of_nominee) AS n, (SELECT count(*) "
+    "FROM of_part) AS p;"
+    "INSERT INTO dossier (id, movement_id, round_id, unit_id, unit_name, unit_short, unit_pos, "
+    "recipient_id,"
+    "  recipient_name, authority, commendation_kind, procedure, state, held_state, code, year, "
+    "received_no,"
+    "  submissions, created_at, created_by, changed_at, submitted_at, received_at, due, paused_at, "
+    "revision)"
+    "  SELECT base.d + i.value, d.movement_id, 4, d.unit_id, d.unit_name, d.unit_short, "
+    "d.unit_pos, d.recipient_id,"
+    "  d.recipient_name, d.authority, d.commendation_kind, d.procedure, 'draft', '', '', d.year, "
+    "'',"
     "  0, d.created_at, d.created_by, d.changed_at, 0, 0, '9999-12-31', 0, 7"
     "  FROM series i, base, dossier d WHERE d.id = (SELECT id FROM source);"
     "INSERT INTO nominee (id, dossier_id, kind, position, created_at)"
-    "  SELECT base.n + i.value * size.n + o.rank, base.d + i.value, n.kind, n.position, n.created_at"
+    "  SELECT base.n + i.value * size.n + o.rank, base.d + i.value, n.kind, n.position, "
+    "n.created_at"
     "  FROM series i, base, size, of_nominee o JOIN nominee n ON n.id = o.old;"
-    "INSERT INTO part (id, dossier_id, nominee_id, form_version_id, answers, title, subtitle, award_id, contents, state,"
+    "INSERT INTO part (id, dossier_id, nominee_id, form_version_id, answers, title, subtitle, "
+    "award_id, contents, state,"
     "  errors, warnings, saved_at, saved_by, revision)"
-    "  SELECT base.p + i.value * size.p + o.rank, base.d + i.value, base.n + i.value * size.n + o.nominee,"
-    "  p.form_version_id, p.answers, p.title, p.subtitle, p.award_id, p.contents, p.state, p.errors, p.warnings,"
-    "  p.saved_at, p.saved_by, p.revision FROM series i, base, size, of_part o JOIN part p ON p.id = o.old;"
+    "  SELECT base.p + i.value * size.p + o.rank, base.d + i.value, base.n + i.value * size.n + "
+    "o.nominee,"
+    "  p.form_version_id, p.answers, p.title, p.subtitle, p.award_id, p.contents, p.state, "
+    "p.errors, p.warnings,"
+    "  p.saved_at, p.saved_by, p.revision FROM series i, base, size, of_part o JOIN part p ON p.id "
+    "= o.old;"
     "INSERT INTO part_section (part_id, section, revision, state, errors, saved_at, saved_by)"
-    "  SELECT base.p + i.value * size.p + o.rank, s.section, s.revision, s.state, s.errors, s.saved_at, s.saved_by"
+    "  SELECT base.p + i.value * size.p + o.rank, s.section, s.revision, s.state, s.errors, "
+    "s.saved_at, s.saved_by"
     "  FROM series i, base, size, of_part o JOIN part_section s ON s.part_id = o.old;"
     "INSERT INTO private_answer (part_id, field, row, salt, value)"
     "  SELECT base.p + i.value * size.p + o.rank, v.field, v.row, v.salt, v.value"
@@ -356,22 +435,27 @@ static const char drafts[] =
     "INSERT INTO drafter (dossier_id, account_id, saved_at)"
     "  SELECT base.d + i.value, f.account_id, f.saved_at FROM series i, base, drafter f"
     "  WHERE f.dossier_id = (SELECT id FROM source);"
-    "INSERT INTO event (dossier_id, at, real_at, account_id, account_name, unit_id, act, from_state, to_state, reason,"
-    "  detail, request) SELECT base.d + i.value, e.at, e.real_at, e.account_id, e.account_name, e.unit_id, 'create', '',"
-    "  'draft', '', '', '' FROM series i, base, event e WHERE e.dossier_id = (SELECT id FROM source) AND e.act = 'create';";
+    "INSERT INTO event (dossier_id, at, real_at, account_id, account_name, unit_id, act, "
+    "from_state, to_state, reason,"
+    "  detail, request) SELECT base.d + i.value, e.at, e.real_at, e.account_id, e.account_name, "
+    "e.unit_id, 'create', '',"
+    "  'draft', '', '', '' FROM series i, base, event e WHERE e.dossier_id = (SELECT id FROM "
+    "source) AND e.act = 'create';";
 
 static void fill_drafts(gint64 n) {
-    g_autofree char *series = g_strdup_printf(
-        "CREATE TEMP TABLE series AS WITH RECURSIVE i(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM i"
-        " WHERE value + 1 < %" G_GINT64_FORMAT ") SELECT value FROM i",
-        n);
+    g_autofree char *series =
+        g_strdup_printf("CREATE TEMP TABLE series AS WITH RECURSIVE i(value) AS (SELECT 0 UNION "
+                        "ALL SELECT value + 1 FROM i"
+                        " WHERE value + 1 < %" G_GINT64_FORMAT ") SELECT value FROM i",
+                        n);
     run("BEGIN");
     run(series);
     run(drafts);
     sqlite3_stmt *s = prepare("SELECT source.login, base.d FROM source, base");
     if (sqlite3_step(s) != SQLITE_ROW)
         g_error("no dossier of the demo to copy");
-    printf("%s %lld %" G_GINT64_FORMAT "\n", sqlite3_column_text(s, 0), (long long)sqlite3_column_int64(s, 1), n);
+    printf("%s %lld %" G_GINT64_FORMAT "\n", sqlite3_column_text(s, 0),
+           (long long)sqlite3_column_int64(s, 1), n);
     sqlite3_finalize(s);
     run("COMMIT");
 }
@@ -382,7 +466,8 @@ int main(int argc, char **argv) {
         return 2;
     }
     /* nobody else uses it yet, and what a power cut spoils is made again */
-    run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY;"
+    run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; PRAGMA "
+        "temp_store = MEMORY;"
         "PRAGMA foreign_keys = OFF");
     chance = g_rand_new_with_seed(353);
     if (strcmp(argv[2], "--drafts") == 0)

@@ -1,5 +1,5 @@
-/* bare.c: the least that FastCGI costs: answers every request with the bytes of one file (header lines, blank line,
- * body), read at the start.
+/* bare.c: the least that FastCGI costs: answers every request with the bytes of one file (header
+ * lines, blank line, body), read at the start.
  *
  *   bare ANSWER-FILE       the listening socket is descriptor 0, as spawn-fcgi gives it */
 #include <fcgiapp.h>

@@ -1,11 +1,13 @@
-/* transaction.c: what a submission costs when nothing stands around it: the same rows, in the same tables and indexes,
- * in one durable transaction, by one process, without HTTP, forms, rules or words to be folded.
+/* transaction.c: what a submission costs when nothing stands around it: the same rows, in the same
+ * tables and indexes, in one durable transaction, by one process, without HTTP, forms, rules or
+ * words to be folded.
  *
- *   transaction THIDUA.DB SAMPLE     SAMPLE: a dossier that was just sent through the product; its rows are the pattern
+ *   transaction THIDUA.DB SAMPLE     SAMPLE: a dossier that was just sent through the product; its
+ * rows are the pattern
  *
  * Reads commands from standard input and answers each with one line:
- *   send FIRST N     sends the drafts FIRST … FIRST + N - 1, a transaction each: "NANOSECONDS CPU-NANOSECONDS"
- *   count            how many rows each table holds: "table=n table=n …" */
+ *   send FIRST N     sends the drafts FIRST … FIRST + N - 1, a transaction each: "NANOSECONDS
+ * CPU-NANOSECONDS" count            how many rows each table holds: "table=n table=n …" */
 #include <glib.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -57,7 +59,8 @@ static gint64 finish(sqlite3_stmt *s) {
     return value;
 }
 
-/* ---- rows of the sample, to be put again with other keys --------------------------------------------------------- */
+/* ---- rows of the sample, to be put again with other keys
+ * --------------------------------------------------------- */
 
 typedef struct {
     sqlite3_stmt *insert;
@@ -116,7 +119,9 @@ static gint64 put_row(Pattern *p) {
     return sqlite3_last_insert_rowid(db);
 }
 
-/* ---- one submission ------------------------------------------------------------------------------------------------ */
+/* ---- one submission
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static Pattern submission, privates, line, event, notice;
 static gint64 sample_nominees[ROWS_MAX], subjects[ROWS_MAX];
@@ -130,7 +135,8 @@ static void read_sample(gint64 sample) {
     read_pattern(&line, "line", "dossier_id = :sample", sample);
     read_pattern(&event, "event", "dossier_id = :sample AND act = 'submit'", sample);
     read_pattern(&notice, "notice", "dossier_id = :sample", sample);
-    nominees = prepare("SELECT id, subject_id FROM nominee WHERE dossier_id = :dossier ORDER BY position, id");
+    nominees = prepare(
+        "SELECT id, subject_id FROM nominee WHERE dossier_id = :dossier ORDER BY position, id");
     bind(nominees, ":dossier", sample);
     for (; sqlite3_step(nominees) == SQLITE_ROW; n_nominees++) {
         sample_nominees[n_nominees] = sqlite3_column_int64(nominees, 0);
@@ -140,17 +146,20 @@ static void read_sample(gint64 sample) {
     if (submission.n_rows != 1 || line.n_rows != n_nominees || event.n_rows != 1)
         g_error("dossier %" G_GINT64_FORMAT " is no sample", sample);
     counter = named("counter_next");
-    search = prepare("INSERT INTO line_search (rowid, folded) SELECT id, folded FROM line WHERE dossier_id = :dossier");
+    search = prepare("INSERT INTO line_search (rowid, folded) SELECT id, folded FROM line WHERE "
+                     "dossier_id = :dossier");
     subject = named("nominee_subject");
     revision = prepare("UPDATE store SET revision = revision + 1 WHERE id = 1");
     tallies[0] = named("tally_lines");
     tallies[1] = named("tally_desk_lines");
     tallies[2] = named("tally_contents");
-    dossier = prepare(
-        "UPDATE dossier SET (state, held_state, received_no, submitted_at, received_at, due, paused_at, submissions,"
-        " year, changed_at) = (SELECT state, held_state, received_no, submitted_at, received_at, due, paused_at,"
-        " submissions, year, changed_at FROM dossier WHERE id = :sample), code = :code, revision = revision + 1"
-        " WHERE id = :dossier AND state = 'draft'");
+    dossier = prepare("UPDATE dossier SET (state, held_state, received_no, submitted_at, "
+                      "received_at, due, paused_at, submissions,"
+                      " year, changed_at) = (SELECT state, held_state, received_no, submitted_at, "
+                      "received_at, due, paused_at,"
+                      " submissions, year, changed_at FROM dossier WHERE id = :sample), code = "
+                      ":code, revision = revision + 1"
+                      " WHERE id = :dossier AND state = 'draft'");
     bind(dossier, ":sample", sample);
 }
 
@@ -165,7 +174,8 @@ static gint64 nominee_of(const gint64 *own, gint64 of_sample) {
 static char *words_with(const char *words, const char *code, gboolean marked) {
     GString *text = g_string_new(NULL);
     for (const char *c = code; *c; c++)
-        g_string_append_printf(text, "%c%s", *c == '-' ? ' ' : g_ascii_tolower(*c), marked && *c != '-' ? ".." : "");
+        g_string_append_printf(text, "%c%s", *c == '-' ? ' ' : g_ascii_tolower(*c),
+                               marked && *c != '-' ? ".." : "");
     for (int blanks = 0; *words; words++)
         if ((blanks += *words == ' ') == 3)
             break;
@@ -174,8 +184,10 @@ static char *words_with(const char *words, const char *code, gboolean marked) {
 }
 
 static void put_line(int row, gint64 id, gint64 nominee, const char *code) {
-    const char *folded = (const char *)sqlite3_value_text(line.values[row][column(&line, "folded")]);
-    const char *marked = (const char *)sqlite3_value_text(line.values[row][column(&line, "marked")]);
+    const char *folded =
+        (const char *)sqlite3_value_text(line.values[row][column(&line, "folded")]);
+    const char *marked =
+        (const char *)sqlite3_value_text(line.values[row][column(&line, "marked")]);
     g_autofree char *words = words_with(folded, code, FALSE);
     g_autofree char *marks = words_with(marked, code, TRUE);
     begin_row(&line, row);
@@ -207,7 +219,8 @@ static void put_submission(gint64 id, const gint64 *own) {
         begin_row(&privates, i);
         set_int(&privates, "submission_id", new_submission);
         set_int(&privates, "nominee_id",
-                nominee_of(own, sqlite3_value_int64(privates.values[i][column(&privates, "nominee_id")])));
+                nominee_of(
+                    own, sqlite3_value_int64(privates.values[i][column(&privates, "nominee_id")])));
         put_row(&privates);
     }
 }
@@ -219,12 +232,15 @@ static void send_one(gint64 id) {
     for (bind(nominees, ":dossier", id); n < ROWS_MAX && sqlite3_step(nominees) == SQLITE_ROW; n++)
         own[n] = sqlite3_column_int64(nominees, 0);
     sqlite3_reset(nominees);
-    sqlite3_bind_text(counter, sqlite3_bind_parameter_index(counter, ":book"), "HS", -1, SQLITE_STATIC);
+    sqlite3_bind_text(counter, sqlite3_bind_parameter_index(counter, ":book"), "HS", -1,
+                      SQLITE_STATIC);
     bind(counter, ":year", 2021);
     g_autofree char *code = g_strdup_printf("HS-2021-%06" G_GINT64_FORMAT, finish(counter));
     put_submission(id, own);
     for (int i = 0; i < n; i++) {
-        put_line(i, id, nominee_of(own, sqlite3_value_int64(line.values[i][column(&line, "nominee_id")])), code);
+        put_line(i, id,
+                 nominee_of(own, sqlite3_value_int64(line.values[i][column(&line, "nominee_id")])),
+                 code);
         bind(subject, ":nominee", own[i]);
         bind(subject, ":subject", subjects[i]);
         finish(subject);
@@ -235,7 +251,8 @@ static void send_one(gint64 id) {
         finish(tallies[i]);
     }
     put_event(id);
-    sqlite3_bind_text(dossier, sqlite3_bind_parameter_index(dossier, ":code"), code, -1, SQLITE_STATIC);
+    sqlite3_bind_text(dossier, sqlite3_bind_parameter_index(dossier, ":code"), code, -1,
+                      SQLITE_STATIC);
     bind(dossier, ":dossier", id);
     finish(dossier);
     if (sqlite3_changes(db) != 1)
@@ -247,7 +264,9 @@ static void send_one(gint64 id) {
     run("COMMIT");
 }
 
-/* ---- commands ---------------------------------------------------------------------------------------------------------- */
+/* ---- commands
+ * ----------------------------------------------------------------------------------------------------------
+ */
 
 static gint64 nanoseconds(clockid_t clock) {
     struct timespec t;
@@ -264,8 +283,9 @@ static void send_all(gint64 first, gint64 n) {
 }
 
 static void count_all(void) {
-    sqlite3_stmt *tables = prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'line_search%'"
-                                   " AND name NOT LIKE 'sqlite_%' ORDER BY name");
+    sqlite3_stmt *tables = prepare(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'line_search%'"
+        " AND name NOT LIKE 'sqlite_%' ORDER BY name");
     while (sqlite3_step(tables) == SQLITE_ROW) {
         const char *name = (const char *)sqlite3_column_text(tables, 0);
         g_autofree char *sql = g_strdup_printf("SELECT count(*) FROM %s", name);
@@ -284,8 +304,10 @@ int main(int argc, char **argv) {
         return 2;
     }
     /* as db/store_sqlite.c has it */
-    run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;"
-        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = 67108864");
+    run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA "
+        "recursive_triggers = ON;"
+        "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA journal_size_limit = "
+        "67108864");
     sqlite3_busy_timeout(db, 5000);
     read_sample(g_ascii_strtoll(argv[2], NULL, 10));
     while (fgets(command, sizeof command, stdin)) {
