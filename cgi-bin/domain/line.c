@@ -8,38 +8,22 @@
 
 /* ---- search words ---- */
 
-static gboolean search(Store *store, const char *statement, gint64 line, const char *folded,
-                       GError **error) {
+static gboolean all_lines(Store *store, const char *statement, gint64 dossier, GError **error) {
     g_autoptr(Rows) rows = store_query(store, statement);
-    rows_int(rows, "id", line);
-    rows_text(rows, "folded", folded);
+    rows_int(rows, "id", dossier);
     return rows_run(rows, error) >= 0;
 }
 
+gboolean lines_search(Store *store, gint64 dossier, GError **error) {
+    return all_lines(store, "lines_search_put", dossier, error);
+}
+
+gboolean lines_unsearch(Store *store, gint64 dossier, GError **error) {
+    return all_lines(store, "lines_search_drop", dossier, error);
+}
+
 StoreCode lines_tidy(Store *store, gint64 dossier, GError **error) {
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(Rows) rows = store_query(store, "lines_gone");
-    rows_int(rows, "id", dossier);
-    g_autoptr(GError) failed = NULL;
-    while (rows_next(rows, &failed)) {
-        gint64 id = rows_get_int(rows, 0);
-        g_array_append_val(ids, id);
-        g_ptr_array_add(words, g_strdup(rows_get_text(rows, 1)));
-    }
-    for (guint i = 0; !failed && i < ids->len; i++) {
-        gint64 id = g_array_index(ids, gint64, i);
-        if (!search(store, "search_drop", id, g_ptr_array_index(words, i), &failed))
-            break;
-        g_autoptr(Rows) drop = store_query(store, "line_drop");
-        rows_int(drop, "id", id);
-        rows_run(drop, &failed);
-    }
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return STORE_BROKEN;
-    }
-    return STORE_OK;
+    return all_lines(store, "lines_tidy", dossier, error) ? STORE_OK : STORE_BROKEN;
 }
 
 /* ---- the register ---- */
@@ -153,21 +137,6 @@ static void bind_standing(Rows *rows, const Standing *s, const UnitWords *unit, 
     rows_int(rows, "submitted_at", s->submitted_at);
 }
 
-static gboolean words_before(Store *store, const Standing *s, const Part *part, gint64 *line,
-                             char **folded, GError **error) {
-    g_autoptr(Rows) rows = store_query(store, "line_of");
-    rows_int(rows, "dossier", s->id);
-    rows_int(rows, "nominee", part->nominee);
-    g_autoptr(GError) failed = NULL;
-    if (rows_next(rows, &failed)) {
-        *line = rows_get_int(rows, 0);
-        *folded = g_strdup(rows_get_text(rows, 1));
-    }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !(error && *error);
-}
-
 StoreCode line_put(Store *store, const Actor *actor, const Standing *s, const UnitWords *unit,
                    const Part *part, const FormAnswers *settled, guint warnings, GError **error) {
     g_autofree char *name = form_answers_column(settled, FORM_COLUMN_NAME);
@@ -176,11 +145,6 @@ StoreCode line_put(Store *store, const Actor *actor, const Standing *s, const Un
         g_strjoin("\n", s->code, name ? name : "", post ? post : "", unit->name, NULL);
     g_autofree char *folded = fold(words);
     g_autofree char *marked = fold_marked(words);
-    g_autofree char *before = NULL;
-    gint64 line = 0;
-    if (!words_before(store, s, part, &line, &before, error) ||
-        (line && !search(store, "search_drop", line, before, error)))
-        return STORE_BROKEN;
     {
         g_autoptr(Rows) rows = store_query(store, "line_put");
         bind_standing(rows, s, unit, part);
@@ -190,12 +154,10 @@ StoreCode line_put(Store *store, const Actor *actor, const Standing *s, const Un
         rows_int(rows, "warnings", warnings);
         rows_text(rows, "folded", folded);
         rows_text(rows, "marked", marked);
-        if (!rows_next(rows, error))
+        if (rows_run(rows, error) < 0)
             return STORE_BROKEN;
-        line = rows_get_int(rows, 0);
     }
-    if (!search(store, "search_put", line, folded, error) ||
-        !register_it(store, actor, s, part, name ? name : "",
+    if (!register_it(store, actor, s, part, name ? name : "",
                      column_int(settled, FORM_COLUMN_BIRTH_YEAR), error))
         return STORE_BROKEN;
     return STORE_OK;

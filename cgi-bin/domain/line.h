@@ -13,11 +13,15 @@ typedef struct {
     const char *name, *short_name;
 } UnitWords;
 
-/* Writes or renews the line of one nominee from its settled answers, its search words and its
- * subject in the register. state and submitted_at are the standing's. Call inside store_write. */
+/* Writes or renews the line of one nominee from its settled answers, and its subject in the
+ * register. state and submitted_at are the standing's. Call inside store_write. */
 StoreCode line_put(Store *store, const Actor *actor, const Standing *standing,
                    const UnitWords *unit, const Part *part, const FormAnswers *settled,
                    guint warnings, GError **error);
+
+/* Puts all the dossier's lines into the search index, or takes them out as they stand. */
+gboolean lines_search(Store *store, gint64 dossier, GError **error);
+gboolean lines_unsearch(Store *store, gint64 dossier, GError **error);
 
 /* Drops the lines of nominees that were taken off the list since the last submission. */
 StoreCode lines_tidy(Store *store, gint64 dossier, GError **error);

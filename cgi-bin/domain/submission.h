@@ -5,19 +5,20 @@
 
 #include "db/store.h"
 #include "domain/actor.h"
-#include "domain/dossier_check.h"
 #include "domain/part.h"
+#include "domain/submission_draft.h"
 
 /* What the page sent. */
 typedef struct {
     gint64 dossier;
-    gint64 revision;    /* of the dossier, as checked */
-    gboolean declared;  /* the declaration is made */
-    const char *answer; /* to a return; "" where there was none */
-    gint64 round;       /* out: which submission it became */
+    gint64 revision;        /* of the dossier, as checked */
+    gboolean declared;      /* the declaration is made */
+    const char *answer;     /* to a return; "" where there was none */
+    SubmissionDraft *draft; /* made beforehand, outside the writers' queue; NULL: made inside */
+    gint64 round;           /* out: which submission it became */
 } Submitting;
 
-/* A StoreFn's body: checks everything again inside the transaction, takes the code, writes the
+/* A StoreFn's body: compares the draft's revision (or makes the draft), takes the code, writes the
  * submission, its lines, totals, search words, register and event. A DOMAIN_ERROR says what is
  * missing: DOMAIN_DECLARATION, DOMAIN_ANSWER, DOMAIN_INCOMPLETE, DOMAIN_ROUND_CLOSED,
  * DOMAIN_NOT_NOW; STORE_STALE where the dossier has moved on. */

@@ -320,7 +320,7 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *s, const Ste
         !guards_hold(store, actor, s, t.guards, step->proved, TRUE, error) ||
         (t.needs_reason && !reason_fits(store, actor, step->reason, error)))
         return STORE_INVALID;
-    if (!workflow_tally(store, s->id, -1, error) ||
+    if ((!step->new_lines && !workflow_tally(store, s->id, -1, error)) ||
         !due_follow(store, actor, s, step->act, t.clock, error))
         return STORE_BROKEN;
     gint64 event = event_write(store, actor, s, step, &t, undone_event(store, s, step->act), error);

@@ -47,6 +47,7 @@ typedef struct {
     const char *reason;     /* "" where the act needs none */
     const char *detail;     /* data for the history, e.g. the receiving number; "" = none */
     const GPtrArray *notes; /* of Note*, or NULL */
+    gboolean new_lines;     /* the caller has put lines that no total counts yet */
     guint proved;           /* bits (1 << Guard) that the caller has proved in this transaction */
 } Step;
 

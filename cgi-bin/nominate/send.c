@@ -31,6 +31,30 @@ static gboolean receipt_redirect(Response *response, gint64 dossier, gint64 roun
     return TRUE;
 }
 
+/* What a refused submission is answered with: the page again, saying what is missing; the receipt,
+ * where another click was faster; or a notice. */
+static gboolean refused(Request *request, Response *response, const Submitting *sub, gint64 round,
+                        StoreCode code, GError *failure, GError **error) {
+    g_autoptr(GError) failed = failure;
+    gboolean domain = failed && failed->domain == DOMAIN_ERROR;
+    if (code == STORE_STALE) {
+        g_autoptr(Standing) now = standing_load(request_read(request), sub->dossier, NULL);
+        if (now && round >= 0 && now->submissions > round)
+            return receipt_redirect(response, sub->dossier, round + 1);
+        response_status(response, 409);
+        model_attr(model_add(response_page(response), "notice"), "key", "stale");
+    } else if (domain && (failed->code == DOMAIN_DECLARATION || failed->code == DOMAIN_ANSWER ||
+                          failed->code == DOMAIN_INCOMPLETE)) {
+        response_status(response, 422);
+    } else {
+        gboolean done = FALSE;
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, sub->dossier);
+    }
+    const Tried tried = {sub->answer, domain ? failed : NULL};
+    return check_show(request, response, &tried, error);
+}
+
 gboolean submit(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     gint64 dossier = request_arg_id(request, "id");
@@ -43,29 +67,16 @@ gboolean submit(Request *request, Response *response, GError **error) {
                         .answer = answer ? answer : ""}};
     if (sent_before(request, round))
         return receipt_redirect(response, dossier, round + 1);
-    g_autoptr(GError) failed = NULL;
+    /* The long part stands outside the writers' queue; where it refuses, the transaction says why.
+     */
+    g_autoptr(SubmissionDraft) draft =
+        sending.submitting.declared
+            ? submission_prepare(request_read(request), &actor, dossier, NULL)
+            : NULL;
+    sending.submitting.draft = draft;
+    GError *failed = NULL;
     StoreCode code = store_write(request_write(request), send_it, &sending, &failed);
     if (code == STORE_OK)
         return receipt_redirect(response, dossier, sending.submitting.round);
-    gboolean refused = failed && failed->domain == DOMAIN_ERROR;
-    if (code == STORE_STALE) {
-        /* Two clicks at once: the other one may have sent it in the meantime. */
-        g_autoptr(Standing) now = standing_load(request_read(request), dossier, NULL);
-        if (now && round >= 0 && now->submissions > round)
-            return receipt_redirect(response, dossier, round + 1);
-        response_status(response, 409);
-        model_attr(model_add(response_page(response), "notice"), "key", "stale");
-    } else if (refused && (failed->code == DOMAIN_DECLARATION || failed->code == DOMAIN_ANSWER ||
-                           failed->code == DOMAIN_INCOMPLETE)) {
-        response_status(response, 422);
-    } else if (refused) {
-        gboolean done = FALSE;
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, dossier);
-    } else {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return FALSE;
-    }
-    const Tried tried = {answer, failed};
-    return check_show(request, response, &tried, error);
+    return refused(request, response, &sending.submitting, round, code, failed, error);
 }

@@ -27,9 +27,6 @@ SELECT s.round AS "@round", s.answer AS "text",
   (SELECT e.reason FROM event e WHERE e.id = (SELECT max(x.id) FROM event x WHERE x.dossier_id = :id AND x.act = 'return' AND x.at <= s.at)) AS "reason"
 FROM submission s WHERE s.dossier_id = :id AND s.answer <> '' AND s.round = :round;
 
--- name: line_of dossier:int nominee:int
-SELECT l.id, l.folded FROM line l WHERE l.dossier_id = :dossier AND l.nominee_id = :nominee;
-
 -- name: line_put dossier:int nominee:int position:int movement:int recipient:int unit:int unit_pos:int unit_name:text unit_short:text code:text kind:text state:text award:int contents:int frontline:int class:text sex:text birth_year:int name:text name_key:blob post:text summary:text achieved_from:text achieved_to:text past_awards:int submitted_at:int warnings:int folded:text marked:text
 INSERT INTO line (dossier_id, nominee_id, position, movement_id, recipient_id, unit_id, unit_pos, unit_name, unit_short, code, kind, state,
   award_id, contents, frontline, class, sex, birth_year, name, name_key, post, summary, achieved_from, achieved_to, past_awards,
@@ -41,24 +38,23 @@ ON CONFLICT (dossier_id, nominee_id) DO UPDATE SET position = excluded.position,
   contents = excluded.contents, frontline = excluded.frontline, class = excluded.class, sex = excluded.sex, birth_year = excluded.birth_year,
   name = excluded.name, name_key = excluded.name_key, post = excluded.post, summary = excluded.summary,
   achieved_from = excluded.achieved_from, achieved_to = excluded.achieved_to, past_awards = excluded.past_awards,
-  submitted_at = excluded.submitted_at, warnings = excluded.warnings, folded = excluded.folded, marked = excluded.marked
-RETURNING id;
+  submitted_at = excluded.submitted_at, warnings = excluded.warnings, folded = excluded.folded, marked = excluded.marked;
 
--- name: lines_gone id:int
-SELECT l.id, l.folded FROM line l JOIN nominee n ON n.id = l.nominee_id WHERE l.dossier_id = :id AND n.removed_at > 0;
+-- Lines of nominees that were taken off the list since the last submission.
+-- name: lines_tidy id:int
+DELETE FROM line WHERE dossier_id = :id
+  AND EXISTS (SELECT 1 FROM nominee n WHERE n.id = line.nominee_id AND n.removed_at > 0);
 
--- name: line_drop id:int
-DELETE FROM line WHERE id = :id;
-
--- The search words of a line follow it in the same transaction; the other engine indexes the line itself.
--- name: search_put id:int folded:text @sqlite
-INSERT INTO line_search (rowid, folded) VALUES (:id, :folded);
--- name: search_put id:int folded:text @postgresql
-UPDATE line SET folded = :folded WHERE id = :id AND 1 = 0;
--- name: search_drop id:int folded:text @sqlite
-INSERT INTO line_search (line_search, rowid, folded) VALUES ('delete', :id, :folded);
--- name: search_drop id:int folded:text @postgresql
-UPDATE line SET folded = :folded WHERE id = :id AND 1 = 0;
+-- The search words of a dossier's lines, in the transaction that changes the lines; the other engine indexes the lines
+-- themselves. One statement each: FTS5 writes out what it holds at every statement that follows one of its own.
+-- name: lines_search_put id:int @sqlite
+INSERT INTO line_search (rowid, folded) SELECT l.id, l.folded FROM line l WHERE l.dossier_id = :id;
+-- name: lines_search_put id:int @postgresql
+UPDATE line SET folded = folded WHERE dossier_id = :id AND 1 = 0;
+-- name: lines_search_drop id:int @sqlite
+INSERT INTO line_search (line_search, rowid, folded) SELECT 'delete', l.id, l.folded FROM line l WHERE l.dossier_id = :id;
+-- name: lines_search_drop id:int @postgresql
+UPDATE line SET folded = folded WHERE dossier_id = :id AND 1 = 0;
 
 -- name: subject_find kind:text folded:text birth_year:int unit:int
 SELECT s.id FROM subject s WHERE s.kind = :kind AND s.folded = :folded AND s.birth_year = :birth_year AND s.unit_id = :unit
