@@ -246,7 +246,7 @@ async function sending(port) {
   mkdirSync(folder);
   for (const file of ['thidua.db', 'traffic.db']) copyFileSync(join(data('small'), file), join(folder, file));
   const wanted = rounds * (quick ? 3000 : 4000) + 8000;
-  const [login, firstText] = execFileSync(join(build, 'bench/fill'), [join(folder, 'thidua.db'), '--drafts', String(wanted)], { encoding: 'utf8' }).split(' ');
+  const [login, firstText] = execFileSync(join(build, 'bench/fill'), [join(folder, 'thidua.db'), '--drafts', String(wanted), join(top, 'tests/bench/drafts.sql')], { encoding: 'utf8' }).split(' ');
   let next = Number(firstText);
   const end = next + wanted;
   const place = await servers.house('sending', folder, { portal: 1, nominate: 2 }, port);
