@@ -105,9 +105,23 @@ static gboolean step(Request *request, Response *response, const char *act, guin
     return TRUE;
 }
 
+/* Whether the act may be asked for now; if not, a notice on the dossier's page says why. */
+static gboolean may_ask(Request *request, Response *response, const char *act, gboolean *may,
+                        GError **error) {
+    const Actor actor = actor_of(request);
+    gint64 dossier = request_arg_id(request, "id");
+    gboolean done = FALSE;
+    g_autoptr(Standing) standing = standing_load(request_read(request), dossier, error);
+    *may = standing && workflow_may(request_read(request), &actor, standing, act, error);
+    return *may || settle(response, STORE_INVALID, error, &done, "/nominate/%" G_GINT64_FORMAT,
+                          dossier);
+}
+
 gboolean withdraw_page(Request *request, Response *response, GError **error) {
     const Question q = {"withdraw", TRUE, NULL, FALSE, NULL};
-    return ask(request, response, &q, error);
+    gboolean may = FALSE;
+    return may_ask(request, response, "withdraw", &may, error) &&
+           (!may || ask(request, response, &q, error));
 }
 
 gboolean withdraw(Request *request, Response *response, GError **error) {
@@ -132,7 +146,9 @@ gboolean back_to_draft(Request *request, Response *response, GError **error) {
 
 gboolean delete_page(Request *request, Response *response, GError **error) {
     const Question q = {"delete", FALSE, NULL, FALSE, NULL};
-    return ask(request, response, &q, error);
+    gboolean may = FALSE;
+    return may_ask(request, response, "delete_draft", &may, error) &&
+           (!may || ask(request, response, &q, error));
 }
 
 typedef struct {
@@ -165,6 +181,10 @@ gboolean delete_dossier(Request *request, Response *response, GError **error) {
 }
 
 gboolean delete_nominee_page(Request *request, Response *response, GError **error) {
+    if (!may_edit(request)) {
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, request_arg_id(request, "id"));
+        return TRUE;
+    }
     g_autoptr(GError) failed = NULL;
     g_autoptr(Part) part = part_load(request_read(request), request_arg_id(request, "id"),
                                      request_arg_id(request, "nominee"), &failed);
