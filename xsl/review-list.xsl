@@ -98,12 +98,11 @@
       <select id="f-{@name}" name="{@name}">
         <xsl:if test="@chosen"><xsl:attribute name="class">chosen</xsl:attribute></xsl:if>
         <xsl:if test="@name!='size' and @name!='movement' and @name!='desk'"><option value=""><t:text key="filter.all"/></option></xsl:if>
-        <xsl:apply-templates select="option"/>
+        <xsl:copy-of select="option"/>
       </select>
     </p>
   </xsl:template>
 
-  <xsl:template match="filter/option"><option value="{@value}"><xsl:copy-of select="@selected"/><xsl:value-of select="@label"/></option></xsl:template>
 
   <xsl:template match="lines">
     <table class="lines">

@@ -3,25 +3,18 @@
 
 #include "domain/linelist.h"
 
-static void tally_clear(gpointer data) {
-    LineTally *t = data;
-    g_free(t->state);
-    g_free(t->kind);
-    g_free(t->class_);
-    g_free(t->sex);
-}
-
 GArray *line_tally_read(Store *store, gint64 desk, gint64 movement, GError **error) {
     g_autoptr(GArray) tally = g_array_new(FALSE, FALSE, sizeof(LineTally));
-    g_array_set_clear_func(tally, tally_clear);
     g_autoptr(Rows) rows = store_query(store, "tally_of_desk");
     rows_int(rows, "recipient", desk);
     rows_int(rows, "movement", movement);
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed)) {
-        LineTally t = {g_strdup(rows_get_text(rows, 0)), g_strdup(rows_get_text(rows, 1)),
-                       g_strdup(rows_get_text(rows, 2)), g_strdup(rows_get_text(rows, 3)),
-                       rows_get_int(rows, 4)};
+        /* codes of closed sets: interned, not copied */
+        LineTally t = {g_intern_string(rows_get_text(rows, 0)),
+                       g_intern_string(rows_get_text(rows, 1)),
+                       g_intern_string(rows_get_text(rows, 2)),
+                       g_intern_string(rows_get_text(rows, 3)), rows_get_int(rows, 4)};
         g_array_append_val(tally, t);
     }
     if (failed) {

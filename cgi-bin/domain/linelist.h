@@ -110,7 +110,7 @@ typedef struct {
 
 /* A row of the desk's totals. */
 typedef struct {
-    char *state, *kind, *class_, *sex;
+    const char *state, *kind, *class_, *sex; /* interned */
     gint64 n;
 } LineTally;
 

@@ -168,7 +168,7 @@ static xmlNode *filter_add(xmlNode *filters, const char *name, const char *chose
 static void option_add(xmlNode *filter, const char *value, const char *label, const char *chosen) {
     xmlNode *option = model_add(filter, "option");
     model_attr(option, "value", value);
-    model_attr(option, "label", label);
+    model_append(option, label);
     if (chosen && strcmp(value, chosen) == 0)
         model_attr(option, "selected", "selected");
 }
