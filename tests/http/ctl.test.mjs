@@ -1,186 +1,183 @@
-// thiduactl: exit codes, one line of outcome or of trouble, and what IT staff rely on.
+// thiduactl, as IT staff type it: what it does, what it says, how it ends.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFile, execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, top } from '../lib/house.mjs';
+import { House, bin, folder, top, use } from '../lib/house.mjs';
+import { Browser, signedIn } from '../lib/browser.mjs';
+import * as flow from '../lib/flow.mjs';
 
-/** A folder of data with its thidua.conf; ctl() runs there. */
-class Data {
-  constructor() {
-    this.dir = mkdtempSync(join(tmpdir(), 'thidua-ctl-'));
-    this.conf = join(this.dir, 'thidua.conf');
-    writeFileSync(this.conf, '[data]\ndir = data\n[backup]\nkeep = 2\n');
-  }
-  ctl(...args) {
-    return this.run(args);
-  }
-  run(args, input = '') {
-    return new Promise((done) => {
-      const child = execFile(join(bin, 'thiduactl'), args, {
-        env: { ...process.env, THIDUA_CONF: this.conf, THIDUA_SHARE: join(top, '.build/share'), LSAN_OPTIONS: `suppressions=${join(top, 'tests/leaks.txt')}:print_suppressions=0` },
-      }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
-      child.stdin.end(input);
-    });
-  }
-  async did(...args) {
-    const { code, out, err } = await this.ctl(...args);
-    assert.equal(code, 0, `${args.join(' ')}: ${out}${err}`);
-    assert.equal(err, '');
-    return out;
-  }
-  /** One line to stderr, nothing to stdout. */
-  async fails(code, args, said) {
-    const result = await this.run(args);
-    assert.equal(result.code, code, `${args.join(' ')}: ${result.out}${result.err}`);
-    assert.match(result.err, /^thiduactl: [^\n]+\n$/);
-    assert.match(result.err, said);
-  }
+const house = use({ before, after }, { workers: 1 });
+const ctl = (...args) => house().ctl(args);
+
+/** thiduactl on a folder of its own, without a server. */
+function alone(dir, args, { input = '', env = {}, conf = '[data]\ndir = .\n' } = {}) {
+  if (!existsSync(join(dir, 'thidua.conf'))) writeFileSync(join(dir, 'thidua.conf'), conf);
+  return new Promise((done) => {
+    const child = execFile(join(bin, 'thiduactl'), args, { env: { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf'), ...env } },
+      (error, out, err) => done({ code: error ? error.code : 0, out, err }));
+    child.stdin.on('error', () => {}).end(input);
+  });
 }
-let data;
-before(async () => {
-  data = new Data();
-  await data.did('init', '--unit', 'UBND tỉnh Lào Cai', '--unit-code', 'UBND-TINH', '--admin', 'quantri', '--admin-name', 'Nguyễn Quản Trị');
-});
-after(() => rmSync(data.dir, { recursive: true, force: true }));
 
-test('what is not understood ends with 2 and one line; --help speaks for each command', async () => {
-  for (const args of [[], ['nothing'], ['--what'], ['user'], ['user', 'what'], ['user', 'add'], ['user', 'add', 'a', 'b'],
-    ['user', 'role', 'quantri', 'give', 'officer@UBND-TINH'], ['user', 'role', 'quantri', 'add', 'officer'], ['unit'], ['unit', 'add', 'X'],
-    ['clock'], ['clock', 'set'], ['clock', 'set', 'tomorrow'], ['clock', 'set', '2021-02-30'], ['clock', 'set', '2021-12-01T24:00'],
-    ['backup', 'a', 'b'], ['backup', '--keep', '0'], ['init', '--demo', '--unit', 'x'], ['init', '--admin', 'x'], ['check', 'x']]) {
-    await data.fails(2, args, /./);
-  }
-  const help = await data.did('--help');
+test('--help everywhere, each command; what is not understood ends with 2 and one line', async () => {
+  const help = await ctl('--help');
+  assert.equal(help.code, 0);
   for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'clock', 'demo-accounts', 'stats']) {
-    assert.ok(help.includes(command), command);
-    assert.match(await data.did(command, '--help'), /^Usage:/);
+    assert.match(help.out, new RegExp(`\\b${command}\\b`));
+    const own = await ctl(command, '--help');
+    assert.equal(own.code, 0, command);
+    assert.match(own.out, /Usage/i, command);
   }
-  for (const act of ['add', 'list', 'show', 'passwd', 'disable', 'enable', 'role', 'end-sessions']) assert.match(await data.did('user', act, '--help'), /^Usage:/);
-  assert.match(await data.did('--version'), /^\S+\n$/);
+  for (const sub of ['add', 'list', 'show', 'passwd', 'disable', 'enable', 'role', 'end-sessions']) assert.equal((await ctl('user', sub, '--help')).code, 0, sub);
+  for (const wrong of [[], ['nothing'], ['user'], ['user', 'nothing'], ['clock'], ['clock', 'set'], ['clock', 'set', 'tomorrow'], ['clock', 'set', '2021-02-30'], ['user', 'add'], ['--nothing'], ['init', '--nothing'],
+    ['user', 'role', 'htmhuong', 'add', 'officer'], ['backup', '--keep', '0']]) {
+    const said = await ctl(...wrong);
+    assert.equal(said.code, 2, wrong.join(' '));
+    assert.equal(said.out, '', wrong.join(' '));
+    assert.equal(said.err.trim().split('\n').length, 1, said.err);
+    assert.match(said.err, /^thiduactl/);
+  }
+  assert.match((await ctl('--version')).out, /\S/);
 });
 
-test('a configuration that cannot be read, or a key that nobody knows, is said', async () => {
-  await data.fails(1, ['--config', '/nowhere/thidua.conf', 'stats'], /nowhere/);
-  const other = join(data.dir, 'wrong.conf');
-  writeFileSync(other, '[data]\ndirectory = x\n');
-  await data.fails(1, ['--config', other, 'stats'], /directory/);
+test('init makes a database once, with its first administrator; migrate does nothing twice', async () => {
+  const dir = folder();
+  const made = await alone(dir, ['init', '--unit', 'UBND tỉnh Lào Cai', '--admin', 'quantri', '--admin-name', 'Nguyễn Thị Quản Trị']);
+  assert.equal(made.code, 0, made.err);
+  assert.match(made.out, /temporary password \S+/);
+  assert.equal(statSync(join(dir, 'thidua.db')).mode & 0o007, 0, 'closed to other users');
+  const again = await alone(dir, ['init']);
+  assert.equal(again.code, 1);
+  assert.match(again.err, /exists: nothing done/);
+  const migrated = await alone(dir, ['migrate', '--no-backup']);
+  assert.equal(migrated.code, 0, migrated.err);
+  assert.match(migrated.out, /0 migrations applied, 0 forms published/);
+  const clock = await alone(dir, ['clock', 'show']);
+  assert.match(clock.out, /the real clock/);
+  const set = await alone(dir, ['clock', 'set', '2030-01-01']);
+  assert.equal(set.code, 1);
+  assert.match(set.err, /real clock only/);
+  assert.equal((await alone(dir, ['check'])).code, 0);
+  const second = folder();
+  const bare = await alone(second, ['init']);
+  assert.equal(bare.code, 0);
+  assert.match(bare.out, /administrator@/, 'says how the first administrator is made');
+  assert.equal((await alone(folder(), ['migrate'])).code, 1);
+  assert.equal((await alone(folder(), ['init', '--demo', '--admin', 'x'])).code, 2);
+  const demo = await alone(second, ['demo-accounts']);
+  assert.ok(demo.code !== 0 || demo.out.trim() === '' || !/ThiDua/.test(demo.out), 'no demo password outside a demo');
 });
 
-test('init refuses an existing database and leaves nothing where it fails', async () => {
-  await data.fails(1, ['init'], /exists.*migrate/);
-  const fresh = new Data();
-  await fresh.fails(1, ['init', '--unit', 'X', '--admin', 'Không được'], /login/);
-  assert.deepEqual(readdirSync(join(fresh.dir, 'data')), []);
-  writeFileSync(join(fresh.dir, 'data/traffic.db'), '');
-  await fresh.fails(1, ['init'], /traffic\.db stands without/);
-  for (const args of [['stats'], ['user', 'list'], ['migrate'], ['backup'], ['clock', 'show']]) await fresh.fails(1, args, /thidua\.db/);
-  rmSync(join(fresh.dir, 'data/traffic.db'));
-  assert.match(await fresh.did('init'), /user add LOGIN/, 'says how the first person comes in');
-  rmSync(fresh.dir, { recursive: true });
+test('configuration: a misspelt key, a bad value, a missing file are named', async () => {
+  const dir = folder();
+  for (const [conf, words] of [['[data]\ndirr = .\n', /dirr/], ['[session]\nidle_minutes = never\n', /idle_minutes/], ['[nothing]\nx = 1\n', /nothing/], ['no group\n', /thidua\.conf/]]) {
+    writeFileSync(join(dir, 'thidua.conf'), conf);
+    const said = await alone(dir, ['stats']);
+    assert.equal(said.code, 1, conf);
+    assert.match(said.err, words);
+    assert.equal(said.err.trim().split('\n').length, 1, said.err);
+  }
+  const missing = await alone(dir, ['stats'], { env: { THIDUA_CONF: join(dir, 'absent.conf') } });
+  assert.equal(missing.code, 1);
+  assert.match(missing.err, /absent\.conf/);
 });
 
-test('what init makes is for its own group only', () => {
-  for (const file of ['thidua.db', 'traffic.db']) assert.equal(statSync(join(data.dir, 'data', file)).mode & 0o777, 0o640, file);
+test('user: added, listed, given a password and roles, disabled; at work at once', async () => {
+  const added = await ctl('user', 'add', 'ctlmoi', '--name', 'Đặng Thị Mới', '--post', 'Chuyên viên', '--role', 'officer@TTYT-BX');
+  const [{ code: unit }] = house().sql('SELECT code FROM unit WHERE id = 113');
+  const done = added.code === 0 ? added : await ctl('user', 'add', 'ctlmoi', '--name', 'Đặng Thị Mới', '--post', 'Chuyên viên', '--role', `officer@${unit}`);
+  assert.equal(done.code, 0, done.err);
+  const [, temporary] = done.out.match(/temporary password (\S+)/);
+  assert.equal((await new Browser(house()).signIn('ctlmoi', temporary)).path, '/password');
+  assert.match((await ctl('user', 'list')).out, /ctlmoi\s+Đặng Thị Mới.*temporary password/);
+  assert.match((await ctl('user', 'show', 'ctlmoi')).out, /officer/);
+  const set = await house().ctl(['user', 'passwd', 'ctlmoi', '--stdin'], { input: 'Mot-mat-khau-tot-2021\n' });
+  assert.equal(set.code, 0, set.err);
+  const browser = await signedIn(house(), 'ctlmoi', 'Mot-mat-khau-tot-2021');
+  assert.equal((await browser.get('/nominate')).status, 200);
+  for (const weak of ['short', 'ctlmoi-2021', '1234567890', '']) assert.equal((await house().ctl(['user', 'passwd', 'ctlmoi', '--stdin'], { input: `${weak}\n` })).code, 1, weak);
+  assert.equal((await ctl('user', 'end-sessions', 'ctlmoi')).code, 0);
+  assert.equal((await browser.get('/work', { follow: false })).status, 303);
+  assert.equal((await ctl('user', 'role', 'ctlmoi', 'add', `auditor@${unit}`)).code, 0);
+  assert.equal((await ctl('user', 'role', 'ctlmoi', 'add', `auditor@${unit}`)).code, 1, 'twice');
+  assert.equal((await ctl('user', 'role', 'ctlmoi', 'remove', `auditor@${unit}`)).code, 0);
+  assert.equal((await ctl('user', 'disable', 'ctlmoi')).code, 0);
+  assert.equal((await new Browser(house()).signIn('ctlmoi', 'Mot-mat-khau-tot-2021')).status, 422);
+  assert.equal((await ctl('user', 'enable', 'ctlmoi')).code, 0);
+  for (const wrong of [['show', 'nobody99'], ['disable', 'nobody99'], ['add', 'htmhuong', '--name', 'Ai đó'], ['add', 'Tên có dấu', '--name', 'Ai đó'], ['role', 'ctlmoi', 'add', 'king@X'], ['role', 'ctlmoi', 'add', 'officer@NOWHERE']]) {
+    const said = await ctl('user', ...wrong);
+    assert.equal(said.code, 1, wrong.join(' '));
+    assert.equal(said.err.trim().split('\n').length, 1, said.err);
+  }
 });
 
-test('production has the real clock only, and no demonstration', async () => {
-  await data.fails(1, ['clock', 'set', '2031-01-01'], /real clock only/);
-  assert.match(await data.did('clock', 'show'), /the real clock/);
-  await data.fails(1, ['demo-accounts'], /no demonstration/);
-});
-
-test('accounts from the command line', async () => {
-  assert.match(await data.did('unit', 'add', 'SYT', 'Sở Y tế', '--parent', 'UBND-TINH', '--kind', 'department', '--level', 'department', '--desk'), /added/);
-  const made = await data.did('user', 'add', 'lvan', '--name', 'Lý Văn An', '--post', 'Chuyên viên', '--role', 'officer@SYT');
-  assert.match(made, /temporary password [a-z]{5}-\d{4}-[a-z]{5}\n$/);
-  await data.fails(1, ['user', 'add', 'LVAN', '--name', 'Lý Văn An'], /login: taken/);
-  await data.fails(1, ['user', 'add', 'moi', '--name', 'Lý Văn An', '--role', 'king@SYT'], /role: unknown/);
-  await data.fails(1, ['user', 'show', 'moi'], /no account/);
-  assert.match(await data.did('user', 'list'), /lvan +Lý Văn An \(temporary password\)/);
-  await data.did('user', 'role', 'lvan', 'add', 'verifier@SYT', '--to', '2099-12-31');
-  await data.fails(1, ['user', 'role', 'lvan', 'add', 'verifier@SYT'], /role: held/);
-  assert.match(await data.did('user', 'show', 'lvan'), /verifier +SYT.*before 2100-01-01/);
-  await data.did('user', 'role', 'lvan', 'remove', 'verifier@SYT');
-  assert.doesNotMatch(await data.did('user', 'show', 'lvan'), /verifier/);
-  assert.match(await data.did('user', 'passwd', 'lvan'), /temporary password/);
-  const weak = await data.run(['user', 'passwd', 'lvan', '--stdin'], 'matkhau2021\n');
-  assert.equal(weak.code, 1);
-  assert.match(weak.err, /tried first/);
-  const strong = await data.run(['user', 'passwd', 'lvan', '--stdin'], 'Núi cao sông dài\n');
-  assert.equal(strong.code, 0);
-  assert.ok(!strong.out.includes('sông'), 'a password that was typed is not shown');
-  await data.did('user', 'disable', 'lvan');
-  assert.match(await data.did('user', 'list'), /lvan .*\(disabled\)/);
-  await data.did('user', 'enable', 'lvan');
-  await data.did('user', 'end-sessions', 'lvan');
-  await data.fails(1, ['user', 'disable', 'quantri'], /last_administrator/);
-});
-
-test('backups are whole, thinned, and tell a damaged copy', async () => {
-  const folder = join(data.dir, 'data/backup');
+test('backup while people work: whole, tried, kept in number; restore-check finds damage', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const working = (async () => {
+    for (let i = 0; i < 3; i++) await flow.newDossier(officer);
+  })();
+  const dir = join(house().dir, 'backup');
   for (let i = 0; i < 3; i++) {
-    await data.did('backup');
-    await new Promise((done) => setTimeout(done, 1100)); // named by the second
+    const made = await ctl('backup', '--keep', '2');
+    assert.equal(made.code, 0, made.err);
+    assert.match(made.out, /bytes, tried/);
   }
-  const files = readdirSync(folder);
-  assert.equal(files.length, 4, 'keep = 2, two files each');
-  assert.match(await data.did('restore-check'), /whole/);
-  const elsewhere = join(data.dir, 'elsewhere');
-  await data.did('backup', elsewhere);
-  assert.equal(readdirSync(elsewhere).length, 2);
-  const copy = join(elsewhere, readdirSync(elsewhere).find((file) => file.startsWith('thidua-')));
-  assert.equal(statSync(copy).mode & 0o077, 0, 'passwords and names are in it');
-  writeFileSync(copy, 'no database');
-  const tried = await data.ctl('restore-check', copy);
-  assert.equal(tried.code, 1);
-  await data.fails(1, ['restore-check', '/nowhere.db'], /no such file/);
+  await working;
+  const whole = await ctl('restore-check');
+  assert.equal(whole.code, 0, whole.err);
+  assert.match(whole.out, /: whole/);
+  const files = readdirSync(dir, { recursive: true }).map(String).filter((file) => /thidua.*\.db$/.test(file)).sort();
+  assert.ok(files.length >= 1 && files.length <= 2, files.join());
+  const copy = join(folder(), 'damaged.db');
+  copyFileSync(join(dir, files.at(-1)), copy);
+  truncateSync(copy, Math.floor(statSync(copy).size / 2));
+  const damaged = await alone(folder(), ['restore-check', copy]);
+  assert.equal(damaged.code, 1, damaged.out);
 });
 
-test('a restored copy works', async () => {
-  const second = new Data();
-  const folder = join(data.dir, 'restored');
-  await data.did('backup', folder);
-  await second.did('init');
-  for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(second.dir, 'data', `${file.split('-')[0]}.db`));
-  assert.match(await second.did('migrate'), /0 migrations/);
-  assert.match(await second.did('check'), /all is well/);
-  assert.match(await second.did('user', 'list'), /quantri/);
-  rmSync(second.dir, { recursive: true });
+test('a restored backup is a whole house; a lost traffic.db is made anew', async () => {
+  const dir = join(house().dir, 'backup');
+  const file = readdirSync(dir, { recursive: true }).map(String).filter((name) => /thidua.*\.db$/.test(name)).sort().at(-1);
+  const fresh = folder();
+  mkdirSync(fresh, { recursive: true });
+  copyFileSync(join(dir, file), join(fresh, 'thidua.db'));
+  const restored = await House.start({ dir: fresh, workers: 1 });
+  try {
+    const officer = await signedIn(restored, 'htmhuong');
+    assert.match((await flow.nominated(officer)).code, /^HS-2021-/);
+  } finally {
+    await restored.stop();
+  }
 });
 
-test('check tells what is wrong, one line each, and mends what is derived', async () => {
-  const file = join(data.dir, 'data/thidua.db');
-  const sql = (text) => execFileSync('sqlite3', [file, text]);
-  assert.equal(await data.did('check'), 'all is well\n');
-  sql("UPDATE unit SET pos = 77 WHERE code = 'SYT'");
-  const told = await data.ctl('check');
-  assert.equal(told.code, 1);
-  assert.match(told.out, /^units: 1 are not numbered/);
-  assert.match(await data.did('check', '--repair'), /\(mended\)\nmended\n$/);
-  assert.equal(await data.did('check'), 'all is well\n');
-  sql("DROP TRIGGER audit_keeps; UPDATE audit SET detail = 'x' WHERE id = 2");
-  const broken = await data.ctl('check', '--repair');
-  assert.equal(broken.code, 1);
-  assert.match(broken.out, /^audit: the chain breaks at entry 2/);
+test('check finds figures that disagree, --repair mends what is derived', async () => {
+  assert.equal((await ctl('check')).code, 0);
+  house().sql('UPDATE tally SET n = n + 1 WHERE rowid = (SELECT min(rowid) FROM tally)');
+  const found = await ctl('check');
+  assert.equal(found.code, 1, found.out);
+  assert.match(found.out, /tally/);
+  const mended = await ctl('check', '--repair');
+  assert.equal(mended.code, 0, mended.out + mended.err);
+  assert.match(mended.out, /mended/);
+  assert.equal((await ctl('check')).code, 0);
 });
 
-test('the demonstration: its clock only goes on, its accounts are named with their password', async () => {
-  const demo = new Data();
-  assert.match(await demo.did('init', '--demo'), /demonstration/);
-  assert.match(await demo.did('clock', 'show'), /^2021-12-01 08:00 \(the demonstration's clock\)/);
-  await demo.did('clock', 'set', '2021-12-15T09:00');
-  assert.match(await demo.did('clock', 'show'), /^2021-12-15 09:00/);
-  await demo.fails(1, ['clock', 'set', '2021-12-15T08:59'], /never goes backward/);
-  const accounts = JSON.parse(await demo.did('demo-accounts', '--json'));
-  const officer = accounts.find((a) => a.user === 'htmhuong');
-  assert.deepEqual(officer, { user: 'htmhuong', password: 'ThiDua-Demo-2021', name: 'Hoàng Thị Mai Hương', roles: ['officer'], unit: 'Trung tâm Y tế huyện Bát Xát' });
-  await demo.did('user', 'passwd', 'htmhuong');
-  assert.ok(!JSON.parse(await demo.did('demo-accounts', '--json')).some((a) => a.user === 'htmhuong'), 'it has the password no longer');
-  assert.match(await demo.did('demo-accounts'), /ThiDua-Demo-2021/);
-  assert.match(await demo.did('stats'), /dossiers +\d\d\d/);
-  assert.match(await demo.did('check'), /all is well/);
-  rmSync(demo.dir, { recursive: true });
+test('clock: a demo’s moves on, never back', async () => {
+  assert.match((await ctl('clock', 'show')).out, /demonstration/);
+  for (const when of ['2021-12-02', '2021-12-02T09:00', '2021-12-02T09:00:30']) assert.equal((await ctl('clock', 'set', when)).code, 0, when);
+  const back = await ctl('clock', 'set', '2021-12-01');
+  assert.equal(back.code, 1);
+  assert.match(back.err, /never goes backward/);
+  assert.match((await new Browser(house()).get('/')).words, /02\/12\/2021/, 'and the pages say so at once');
+});
+
+test('stats and demo-accounts', async () => {
+  assert.equal((await ctl('stats')).code, 0);
+  const list = await ctl('demo-accounts', '--json');
+  const accounts = JSON.parse(list.out);
+  for (const account of accounts) assert.ok(account.user && account.password && account.roles.length && account.unit);
+  assert.deepEqual(accounts, house().demo.accounts.filter((a) => accounts.some((b) => b.user === a.user)));
+  assert.ok(!readFileSync(join(house().dir, 'log/thiduactl.log'), 'utf8').includes('password'));
 });

@@ -98,7 +98,8 @@ export class Page {
   form(inside) {
     const forms = this.tree.all('form');
     let form;
-    if (inside instanceof RegExp) form = forms.find((f) => inside.test(f.attrs.action ?? ''));
+    if (inside?.name === 'form') form = inside;
+    else if (inside instanceof RegExp) form = forms.find((f) => inside.test(f.attrs.action ?? ''));
     else if (inside) for (form = inside; form && form.name !== 'form'; form = form.parent);
     else form = forms.find((f) => f.attrs.method === 'post' && !/sign-out/.test(f.attrs.action)) ?? forms[0];
     assert.ok(form, `no such form in ${this.path}: ${this.words.slice(0, 300)}`);

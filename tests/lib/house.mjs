@@ -161,7 +161,7 @@ export class House {
         env: { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: this.conf, ...env },
         maxBuffer: 1 << 24,
       }, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
-      child.stdin.end(input ?? '');
+      child.stdin.on('error', () => {}).end(input ?? '');
     });
   }
 
