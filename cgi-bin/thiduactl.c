@@ -16,7 +16,7 @@ static const struct {
     {"init", ctl_init, "make a new database (--demo: with the demonstration in it)"},
     {"migrate", ctl_migrate, "bring an older database up to this build, after a backup"},
     {"user", ctl_user, "accounts: add, list, show, passwd, disable, enable, role, end-sessions"},
-    {"unit", ctl_unit, "units: add, list, close, number"},
+    {"unit", ctl_unit, "units: add, list, kinds, close, number"},
     {"backup", ctl_backup, "copy both databases while they are used, and try the copy"},
     {"restore-check", ctl_restore_check, "try a backup: does it open, is it whole"},
     {"check", ctl_check, "look for damage and for figures that disagree (--repair)"},
@@ -41,8 +41,12 @@ static int run_command(const char *config_path, int argc, char **argv) {
         g_autoptr(Config) config = config_load(config_path, &error);
         g_autofree char *name = g_strdup_printf("thiduactl %s", argv[0]);
         g_set_prgname(name); /* for --help */
-        return config == NULL ? ctl_error("configuration", error)
-                              : commands[i].run(config, argc, argv);
+        if (config == NULL)
+            return ctl_error("configuration", error);
+        gboolean only_help = argc > 1 && (strcmp(argv[argc - 1], "--help") == 0 ||
+                                          strcmp(argv[argc - 1], "-h") == 0);
+        return only_help || ctl_may_touch(config) ? commands[i].run(config, argc, argv)
+                                                  : CTL_FAILED;
     }
     return ctl_usage("there is no command '%s' (see thiduactl --help)", argv[0]);
 }

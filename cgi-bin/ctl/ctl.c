@@ -1,8 +1,11 @@
 #include "ctl/ctl.h"
 
+#include <pwd.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/build.h"
 #include "base/when.h"
@@ -34,6 +37,59 @@ int ctl_error(const char *what, GError *error) {
     return CTL_FAILED;
 }
 
+static const char *advice(const AccountFault *fault) {
+    /* a key of one field first, else the key alone */
+    static const struct {
+        const char *field, *key, *text;
+    } table[] = {
+        {"login", "form", "2 to 40 of a-z 0-9 . _ -, beginning with a letter"},
+        {"code", "form", "at most 40 of A-Z a-z 0-9 . _ -"},
+        {"email", "form", "no mail address"},
+        {"phone", "form", "digits, spaces and . + ( ) - only"},
+        {"role", "unknown", "see thiduactl user show LOGIN and thiduactl user role --help"},
+        {"kind", "unknown", "see thiduactl unit kinds"},
+        {"level", "unknown", "province, department, district, commune or body"},
+        {NULL, "empty", "must be given"},
+        {NULL, "short", "at least 2 characters"},
+        {NULL, "long", "too many characters"},
+        {NULL, "form", "write YYYY-MM-DD"},
+        {NULL, "before", "earlier than the first day"},
+        {NULL, "early", "not after the unit's first day"},
+        {NULL, "taken", "another one has it"},
+        {NULL, "held", "the account has it in that time"},
+        {NULL, "unknown", "see thiduactl unit list"},
+        {NULL, "last_administrator", "nobody could administer: name another one first"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++)
+        if ((table[i].field == NULL || strcmp(table[i].field, fault->field) == 0) &&
+            strcmp(table[i].key, fault->key) == 0)
+            return table[i].text;
+    return NULL;
+}
+
+char *ctl_fault_text(const GArray *faults) {
+    const AccountFault *fault = &g_array_index(faults, AccountFault, 0);
+    const char *text = advice(fault);
+    return text != NULL ? g_strdup_printf("%s: %s (%s)", fault->field, fault->key, text)
+                        : g_strdup_printf("%s: %s", fault->field, fault->key);
+}
+
+int ctl_faults(const char *what, const GArray *faults) {
+    g_autofree char *text = ctl_fault_text(faults);
+    return ctl_fail("%s: %s", what, text);
+}
+
+gboolean ctl_may_touch(const Config *config) {
+    struct stat at;
+    if (geteuid() != 0 || stat(config->dir, &at) != 0 || at.st_uid == 0)
+        return TRUE;
+    const struct passwd *owner = getpwuid(at.st_uid);
+    g_autofree char *number = g_strdup_printf("'#%u'", (guint)at.st_uid);
+    ctl_fail("%s is not root's: runuser -u %s -- thiduactl ...", config->dir,
+             owner != NULL ? owner->pw_name : number);
+    return FALSE;
+}
+
 gboolean ctl_options(int *argc, char ***argv, const char *arguments, const char *summary,
                      const GOptionEntry *entries, int min, int max) {
     g_autoptr(GOptionContext) context = g_option_context_new(arguments);
@@ -52,8 +108,8 @@ gboolean ctl_options(int *argc, char ***argv, const char *arguments, const char 
     }
     if (*argc - 1 >= min && *argc - 1 <= max)
         return TRUE;
-    ctl_usage("%s: %s (see %s --help)", g_get_prgname(),
-              *argc - 1 < min ? "something is missing" : "too many words", g_get_prgname());
+    ctl_usage("%s (see %s --help)", *argc - 1 < min ? "something is missing" : "too many words",
+              g_get_prgname());
     return FALSE;
 }
 

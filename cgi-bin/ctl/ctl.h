@@ -5,6 +5,7 @@
 
 #include "base/config.h"
 #include "db/store.h"
+#include "domain/account.h"
 #include "domain/actor.h"
 #include "domain/clock.h"
 
@@ -17,6 +18,15 @@ typedef int (*CtlRun)(const Config *config, int argc, char **argv);
 int ctl_fail(const char *format, ...) G_GNUC_PRINTF(1, 2);
 int ctl_usage(const char *format, ...) G_GNUC_PRINTF(1, 2);
 int ctl_error(const char *what, GError *error);
+
+/* Says the first fault and what would be right; returns CTL_FAILED. ctl_fault_text: the same as a
+ * new string. */
+char *ctl_fault_text(const GArray *faults);
+int ctl_faults(const char *what, const GArray *faults);
+
+/* FALSE (already said): root, on data that is another account's. What it made would be root's, and
+ * the service could no longer write. */
+gboolean ctl_may_touch(const Config *config);
 
 /* Parses options; what is left stands in *argc, *argv. `arguments` and `summary` are --help's.
  * FALSE: already said; exit with CTL_USAGE. At most `max` and at least `min` words are left. */

@@ -37,6 +37,11 @@ static gboolean make_traffic(const char *folder, GError **error) {
     return store != NULL && store_migrate(store, build_id, error) >= 0;
 }
 
+static void take_fault(GError **error, const char *whose, const GArray *faults) {
+    g_autofree char *text = ctl_fault_text(faults);
+    g_set_error(error, STORE_ERROR, STORE_INVALID, "%s %s", whose, text);
+}
+
 static gboolean make_root(Store *store, const InitOptions *options, GError **error) {
     const UnitFields fields = {.code = options->unit_code ? options->unit_code : "UBND",
                                .name = options->unit_name,
@@ -51,9 +56,7 @@ static gboolean make_root(Store *store, const InitOptions *options, GError **err
     if (unit_create(store, &who.actor, &fields, &id, faults, error) == STORE_OK)
         return TRUE;
     if (faults->len > 0)
-        g_set_error(error, STORE_ERROR, STORE_INVALID, "the unit's %s: %s",
-                    g_array_index(faults, AccountFault, 0).field,
-                    g_array_index(faults, AccountFault, 0).key);
+        take_fault(error, "the unit's", faults);
     return FALSE;
 }
 
@@ -73,9 +76,7 @@ static gboolean make_admin(Store *store, const InitOptions *options, GError **er
     if (account_create(store, &who.actor, &fields, &role, hash, NULL, &id, NULL, faults, error) !=
         STORE_OK) {
         if (faults->len > 0)
-            g_set_error(error, STORE_ERROR, STORE_INVALID, "the administrator's %s: %s",
-                        g_array_index(faults, AccountFault, 0).field,
-                        g_array_index(faults, AccountFault, 0).key);
+            take_fault(error, "the administrator's", faults);
         return FALSE;
     }
     printf("%s: temporary password %s (must be changed at the first sign-in)\n", options->admin,
@@ -222,10 +223,11 @@ static gboolean after_migration(Store *store, int applied, int *forms, GError **
     return applied + *forms == 0 || store_write(store, note_migration, detail, error) == STORE_OK;
 }
 
-/* Opens for migration; *behind: it must be migrated. */
+/* Opens for migration; *behind: it must be migrated. A lost Traffic is made anew: it signs people
+ * out, no more (decisions 12). */
 static Store *open_old(const char *path, StoreFlags flags, gboolean *behind) {
     GError *error = NULL;
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if ((flags & STORE_TRAFFIC) == 0 && !g_file_test(path, G_FILE_TEST_EXISTS)) {
         ctl_fail("%s is absent: thiduactl init makes it", path);
         return NULL;
     }

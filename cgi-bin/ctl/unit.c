@@ -14,8 +14,7 @@ static int outcome(StoreCode code, const GArray *faults, GError *error, const ch
     }
     if (faults->len == 0)
         return ctl_error(unit, error);
-    const AccountFault *fault = &g_array_index(faults, AccountFault, 0);
-    return ctl_fail("%s: %s: %s", unit, fault->field, fault->key);
+    return ctl_faults(unit, faults);
 }
 
 static int list(const Config *config, int argc, char **argv) {
@@ -42,17 +41,37 @@ static int list(const Config *config, int argc, char **argv) {
     return error == NULL ? CTL_OK : ctl_error("unit list", error);
 }
 
+static int kinds(const Config *config, int argc, char **argv) {
+    GError *error = NULL;
+    if (!ctl_options(&argc, &argv, NULL, "Lists the kinds of units: code and name.", NULL, 0, 0))
+        return CTL_USAGE;
+    g_autoptr(Store) store = ctl_open(config, STORE_READ);
+    if (store == NULL)
+        return CTL_FAILED;
+    g_autoptr(Rows) rows = store_query(store, "unit_kind_listing");
+    while (rows_next(rows, &error))
+        printf("%-16s %s\n", rows_get_text(rows, 0), rows_get_text(rows, 1));
+    return error == NULL ? CTL_OK : ctl_error("unit kinds", error);
+}
+
+static gboolean has_units(Store *store) {
+    g_autoptr(Rows) rows = store_query(store, "unit_listing");
+    return rows_next(rows, NULL);
+}
+
 static int add(const Config *config, int argc, char **argv) {
     g_autofree char *parent = NULL, *kind = NULL, *level = NULL, *brief = NULL, *english = NULL;
     g_autofree char *place = NULL, *head_post = NULL, *from = NULL;
-    gboolean desk = FALSE;
+    gboolean desk = FALSE, top = FALSE;
     GError *error = NULL;
     gint64 id;
     const GOptionEntry entries[] = {
         {"parent", 0, 0, G_OPTION_ARG_STRING, &parent, "code of the unit above", "CODE"},
-        {"kind", 0, 0, G_OPTION_ARG_STRING, &kind, "a code of unit_kind (service)", "KIND"},
+        {"kind", 0, 0, G_OPTION_ARG_STRING, &kind, "what it is (service); thiduactl unit kinds",
+         "KIND"},
         {"level", 0, 0, G_OPTION_ARG_STRING, &level,
-         "province, department, district, commune or body", "LEVEL"},
+         "province, department, district, commune or body (body)", "LEVEL"},
+        {"top", 0, 0, G_OPTION_ARG_NONE, &top, "beside the first unit, with none above", NULL},
         {"short", 0, 0, G_OPTION_ARG_STRING, &brief, "short name", "NAME"},
         {"english", 0, 0, G_OPTION_ARG_STRING, &english, "English name", "NAME"},
         {"place", 0, 0, G_OPTION_ARG_STRING, &place, "place of its letters' date line", "PLACE"},
@@ -82,8 +101,10 @@ static int add(const Config *config, int argc, char **argv) {
         return CTL_FAILED;
     if (!ctl_actor(store, &who, &error))
         return ctl_error("unit add", error);
-    return outcome(unit_create(store, &who.actor, &f, &id, faults, &error), faults, error, argv[1],
-                   "added");
+    if (parent == NULL && !top && has_units(store))
+        return ctl_usage("name the unit above: --parent CODE (thiduactl unit list), or say --top");
+    StoreCode code = unit_create(store, &who.actor, &f, &id, faults, &error);
+    return outcome(code, faults, error, argv[1], "added");
 }
 
 static int close_one(const Config *config, int argc, char **argv) {
@@ -105,9 +126,9 @@ static int close_one(const Config *config, int argc, char **argv) {
         return CTL_FAILED;
     if (!ctl_actor(store, &who, &error))
         return ctl_error("unit close", error);
-    return outcome(
-        unit_close(store, &who.actor, argv[1], into, day != NULL ? day : who.today, faults, &error),
-        faults, error, argv[1], "closed");
+    StoreCode code =
+        unit_close(store, &who.actor, argv[1], into, day != NULL ? day : who.today, faults, &error);
+    return outcome(code, faults, error, argv[1], "closed");
 }
 
 static int number(const Config *config, int argc, char **argv) {
@@ -132,7 +153,8 @@ int ctl_unit(const Config *config, int argc, char **argv) {
     static const struct {
         const char *name;
         CtlRun run;
-    } acts[] = {{"add", add}, {"list", list}, {"close", close_one}, {"number", number}};
+    } acts[] = {
+        {"add", add}, {"list", list}, {"kinds", kinds}, {"close", close_one}, {"number", number}};
     const char *said = argc > 1 ? argv[1] : "";
     for (guint i = 0; i < G_N_ELEMENTS(acts); i++)
         if (strcmp(acts[i].name, said) == 0) {
@@ -141,8 +163,8 @@ int ctl_unit(const Config *config, int argc, char **argv) {
             return acts[i].run(config, argc - 1, argv + 1);
         }
     if (strcmp(said, "--help") == 0 || strcmp(said, "-h") == 0) {
-        puts("Usage: thiduactl unit add|list|close|number ...\nEach with its own --help.");
+        puts("Usage: thiduactl unit add|list|kinds|close|number ...\nEach with its own --help.");
         return CTL_OK;
     }
-    return ctl_usage("unit: say add, list, close or number");
+    return ctl_usage("unit: say add, list, kinds, close or number");
 }

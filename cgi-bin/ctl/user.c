@@ -54,8 +54,7 @@ static int outcome(const User *user, StoreCode code, GError *error, const char *
     }
     if (user->faults->len == 0)
         return ctl_error(login, error);
-    const AccountFault *fault = &g_array_index(user->faults, AccountFault, 0);
-    return ctl_fail("%s: %s: %s", login, fault->field, fault->key);
+    return ctl_faults(login, user->faults);
 }
 
 /* Sign-ins of the account end, so that what changed holds at once. */
@@ -271,17 +270,16 @@ static int role(const Config *config, int argc, char **argv) {
     if (!user_open(&user, config, argv[1], STORE_WRITE))
         return CTL_FAILED;
     RoleFields fields = {.unit_code = unit, .role = name, .from = from, .to = to};
-    if (adds)
-        return outcome(
-            &user,
-            account_grant(user.store, &user.who.actor, user.id, &fields, user.faults, &error),
-            error, argv[1], "role added");
+    StoreCode code;
+    if (adds) {
+        code = account_grant(user.store, &user.who.actor, user.id, &fields, user.faults, &error);
+        return outcome(&user, code, error, argv[1], "role added");
+    }
     gint64 grant = find_grant(&user, name, unit, &error);
     if (error != NULL)
         return ctl_error(argv[1], error);
-    return outcome(&user,
-                   account_revoke(user.store, &user.who.actor, user.id, grant, user.faults, &error),
-                   error, argv[1], "role ended");
+    code = account_revoke(user.store, &user.who.actor, user.id, grant, user.faults, &error);
+    return outcome(&user, code, error, argv[1], "role ended");
 }
 
 int ctl_user(const Config *config, int argc, char **argv) {

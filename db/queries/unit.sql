@@ -58,6 +58,9 @@ ON CONFLICT (code) DO NOTHING RETURNING id;
 -- name: unit_parent_add unit:int parent:int from:text
 INSERT INTO unit_parent (unit_id, parent_id, valid_from, valid_to) VALUES (:unit, :parent, :from, '9999-12-31');
 
+-- name: unit_kind_listing
+SELECT k.code AS "@code", k.name FROM unit_kind k ORDER BY k.pos;
+
 -- name: unit_kind_known code:text
 SELECT 1 FROM unit_kind k WHERE k.code = :code;
 
