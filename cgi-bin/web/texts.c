@@ -65,11 +65,18 @@ static gboolean take(Texts *texts, xmlNode *node, const char *path, GError **err
 }
 
 Texts *texts_load(const char *path, GError **error) {
+    xmlResetLastError();
     xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
     xmlNode *root = doc != NULL ? xmlDocGetRootElement(doc) : NULL;
     if (root == NULL || doc->intSubset != NULL ||
         xmlStrcmp(root->name, (const xmlChar *)"texts") != 0) {
-        g_set_error(error, TEXTS_ERROR, 1, "%s: no catalogue of texts", path);
+        const xmlError *fault = doc == NULL ? xmlGetLastError() : NULL;
+        if (fault != NULL && fault->message != NULL) {
+            g_autofree char *why = g_strchomp(g_strdup(fault->message));
+            g_set_error(error, TEXTS_ERROR, 1, "%s:%d: %s", path, fault->line, why);
+        } else {
+            g_set_error(error, TEXTS_ERROR, 1, "%s: no catalogue of texts", path);
+        }
         xmlFreeDoc(doc);
         return NULL;
     }
