@@ -114,7 +114,10 @@ $B/share/assets.xml: $(shell find html -type f 2>/dev/null) $(CONF)/assets.sh
 # --- running ---
 .PHONY: run deps-build deps-run deps-test
 deps-build: ; @$(CONF)/deps.sh build
-deps-run: ; @$(CONF)/deps.sh build $(SERVER)
+deps-run:
+	@case '$(SERVER)' in nginx|apache|apache-fcgid) ;; \
+	  *) echo "SERVER is nginx, apache or apache-fcgid, not '$(SERVER)'" >&2; exit 1;; esac
+	@$(CONF)/deps.sh build $(SERVER)
 run: deps-run
 	@$(MAKE) all
 	@$(CONF)/run.sh --server $(SERVER) --port $(PORT) --base $(BASE) --listen $(LISTEN) --var $(VAR) --workers $(WORKERS)

@@ -226,7 +226,11 @@ fi
 # --- server, then programs ---
 for name in "${programs[@]}" "$log"; do : >"$data/log/$name.log"; done
 [ "$user" != www-data ] || chown -R -h www-data:www-data "$data/log"
-last() { tail -n 1 "$data/log/$1.log"; }
+last() { # the last line that a log has, or where it would be
+  local line
+  line=$(tail -n 1 "$data/log/$1.log")
+  echo "${line:-nothing in $var/log/$1.log}"
+}
 start_server() {
   case $server in
     nginx) start "$data/log/nginx.log" nginx -e "$run/log/nginx.log" -c "$run/nginx.conf" -p "$run" ;;
