@@ -32,6 +32,15 @@ static gint64 award_id(Store *store, const char *code) {
     return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
 }
 
+/* Lists show these; what is saved may be of any length (decisions 30). */
+enum { SHOWN_MAX = 200 };
+
+static void bind_shown(Rows *rows, const char *param, const char *text) {
+    g_autofree char *shown =
+        text && g_utf8_strlen(text, -1) > SHOWN_MAX ? g_utf8_substring(text, 0, SHOWN_MAX) : NULL;
+    rows_text(rows, param, shown ? shown : text ? text : "");
+}
+
 void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers) {
     g_autofree char *title = form_answers_column(answers, FORM_COLUMN_TITLE);
     g_autofree char *name = form_answers_column(answers, FORM_COLUMN_NAME);
@@ -41,8 +50,8 @@ void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers) {
     g_ptr_array_add(contents, NULL);
     g_autofree char *list = g_strjoinv(", ", (char **)contents->pdata);
     gint64 id = award_id(store, award);
-    rows_text(rows, "title", title ? title : name ? name : "");
-    rows_text(rows, "subtitle", subtitle ? subtitle : "");
+    bind_shown(rows, "title", title ? title : name);
+    bind_shown(rows, "subtitle", subtitle);
     if (id)
         rows_int(rows, "award", id);
     rows_text(rows, "contents", list);

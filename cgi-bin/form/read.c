@@ -4,8 +4,9 @@
 
 #include "form/view.h"
 
-/* More rows than any form has are not a person's typing. */
-#define ROWS_READ 1000
+/* More rows than any form has are not a person's typing; the page that shows these can be sent
+ * again within the fields that one request may have. */
+#define ROWS_READ 200
 
 FormDo form_do(const FormSection *section, const char *button, const FormField **group, guint *row,
                FormLang *lang) {

@@ -6,7 +6,7 @@
 #include "web/state.h"
 #include "web/token.h"
 
-enum { HASH = 32, KEY_HEX = 32 };
+enum { HASH = 32, KEY_HEX = 32, KEPT = 20 };
 
 typedef struct {
     guint8 hash[HASH];
@@ -28,7 +28,13 @@ static StoreCode write_parked(Store *store, gpointer data, GError **error) {
     rows_text(rows, "path", parked->r->path);
     rows_blob(rows, "fields", parked->fields, strlen(parked->fields));
     rows_int(rows, "at", parked->r->real_now);
-    return rows_run(rows, error) < 0 ? STORE_DOWN : STORE_OK;
+    if (rows_run(rows, error) < 0) {
+        return STORE_DOWN;
+    }
+    g_autoptr(Rows) trim = store_query(store, "parked_trim");
+    rows_int(trim, "account", parked->r->dead_account);
+    rows_int(trim, "most", KEPT - 1);
+    return rows_run(trim, error) < 0 ? STORE_DOWN : STORE_OK;
 }
 
 char *parked_keep(Request *r, GError **error) {

@@ -48,10 +48,11 @@ static char *network_of(const char *address) {
     return g_strjoin(":", parts[0], parts[1], parts[2], parts[3], NULL);
 }
 
-static gboolean read_counter(Request *r, Counter *counter, GError **error) {
+static gboolean read_counter(Store *store, Counter *counter, GError **error) {
     g_autoptr(GError) trouble = NULL;
-    g_autoptr(Rows) rows = store_query(r->web->traffic_read, "throttle_get");
+    g_autoptr(Rows) rows = store_query(store, "throttle_get");
     rows_blob(rows, "hash", counter->hash, HASH);
+    counter->n = counter->last = 0;
     if (rows_next(rows, &trouble)) {
         counter->n = rows_get_int(rows, 0);
         counter->last = rows_get_int(rows, 1);
@@ -107,7 +108,8 @@ static gboolean look_up(Try *t, GError **error) {
         hash_of("account", t->login, network, t->person.hash);
     }
     hash_of("address", network, "", t->address.hash);
-    return read_counter(t->r, &t->person, error) && read_counter(t->r, &t->address, error);
+    Store *store = t->r->web->traffic_read;
+    return read_counter(store, &t->person, error) && read_counter(store, &t->address, error);
 }
 
 static gint64 wait_of(const Try *t) {
@@ -136,8 +138,13 @@ static gboolean put_counter(Store *store, const Try *t, const Counter *counter, 
     return run(rows, error);
 }
 
-static gboolean count_failure(Store *store, const Try *t, GError **error) {
+/* Counters are read again in the transaction: tries at one moment, in several processes, each
+ * count. */
+static gboolean count_failure(Store *store, Try *t, GError **error) {
     gint64 now = t->r->real_now, rate = t->r->web->config->address_rate_per_minute;
+    if (!read_counter(store, &t->person, error) || !read_counter(store, &t->address, error)) {
+        return FALSE;
+    }
     gint64 level = throttle_level(t->address.n, t->address.last, now, rate) + 1000;
     return put_counter(store, t, &t->person, t->device_known ? "device" : "account",
                        throttle_next(t->person.n, t->person.last, now), error) &&
@@ -160,10 +167,8 @@ static gboolean count_success(Store *store, const Try *t, GError **error) {
     return run(rows, error);
 }
 
-/* Counters are read outside the transaction: two failures at one moment may count as one, which
- * the queue's single file makes rare and harmless. */
 static StoreCode write_try(Store *store, gpointer data, GError **error) {
-    const Try *t = data;
+    Try *t = data;
     Rows *rows = store_query(store, "attempt_add");
     rows_int(rows, "at", t->r->real_now);
     rows_text(rows, "login", t->login);

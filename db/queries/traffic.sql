@@ -92,6 +92,12 @@ INSERT INTO parked (hash, account_id, path, fields, at) VALUES (:hash, :account,
 -- name: parked_get hash:blob account:int
 SELECT p.path, p.fields FROM parked p WHERE p.hash = :hash AND p.account_id = :account;
 
+-- Of one person the last ones stay.
+-- name: parked_trim account:int most:int
+-- scan: few rows, a day of them at most
+DELETE FROM parked WHERE account_id = :account AND at < (SELECT p.at FROM parked p WHERE p.account_id = :account
+  ORDER BY p.at DESC LIMIT 1 OFFSET :most);
+
 -- name: parked_drop hash:blob
 DELETE FROM parked WHERE hash = :hash;
 

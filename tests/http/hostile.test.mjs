@@ -3,7 +3,7 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { use, password } from '../lib/house.mjs';
-import { signedIn } from '../lib/browser.mjs';
+import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
 const house = use({ before, after });
@@ -57,4 +57,47 @@ test('a password typed after the session ended is kept nowhere', async () => {
   assert.equal(answer.status, 303);
   assert.match(answer.headers.location, /^\/sign-in\?return=\/password$/);
   assert.deepEqual(house().traffic('SELECT path FROM parked'), []);
+});
+
+test('parked forms: of one person only the last twenty are kept', async () => {
+  const [here, there] = [await signedIn(house(), 'tmpham'), await signedIn(house(), 'tmpham')];
+  const token = (await here.get('/nominate/new')).token;
+  await there.post('/sign-out', { token: (await there.get('/work')).token, everywhere: '1' });
+  for (let i = 0; i < 25; i++) {
+    const answer = await here.post('/nominate/new', { token, n: String(i) }, { follow: false });
+    assert.match(answer.headers.location, /return=\/parked\//);
+  }
+  const kept = house().traffic('SELECT CAST(fields AS TEXT) AS fields FROM parked ORDER BY at');
+  assert.equal(kept.length, 20);
+  assert.equal(kept.at(-1).fields, 'n=24');
+});
+
+test('guessing in many requests at once wins nothing: each wrong one counts', async () => {
+  const browser = new Browser(house(), { from: '127.0.0.99' });
+  const { token } = await browser.get('/sign-in');
+  const answers = await Promise.all(Array.from({ length: 30 }, () => browser.post('/sign-in', { token, login: 'ltkieu', password: 'wrong' }, { follow: false })));
+  const wrong = answers.filter((a) => a.status === 422).length;
+  assert.equal(answers.filter((a) => a.status === 429).length, 30 - wrong);
+  assert.ok(wrong <= 6, `${wrong} were tried`); // five are free, and one process may be past the door
+  assert.equal(house().traffic("SELECT n FROM throttle WHERE login = 'ltkieu'")[0].n, wrong);
+});
+
+test('a name of a page’s length and rows by the thousand swell no other page', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const dossier = await flow.newDossier(officer);
+  const nominee = await flow.newNominee(officer, dossier, 'individual');
+  const page = await flow.fillSection(officer, `${nominee}/person`, { full_name: 'Đào '.repeat(12000) });
+  assert.equal(page.status, 422, 'stored as typed, and told');
+  assert.ok(page.value('full_name').length > 40000);
+  const past = await officer.get(`${nominee}/past`);
+  const rows = Array.from({ length: 1900 }, (_, i) => [`past_awards.${i + 1}.year`, '2019']);
+  const many = await officer.post(`${nominee}/past`, [['token', past.token], ['revision', past.hidden('revision')], ...rows, ['do', 'next']]);
+  assert.equal(many.status, 422);
+  for (const path of [dossier, `${dossier}/check`, `${dossier}/nominees/new?kind=individual`]) {
+    const other = await officer.get(path);
+    assert.equal(other.status, 200);
+    assert.ok(other.bytes.length < 1000000, `${path}: ${other.bytes.length} bytes`);
+  }
+  const again = await officer.fill(await officer.get(`${nominee}/past`), {}, 'remove:past_awards.1', { form: /nominees\// });
+  assert.equal(again.status, 200, 'what is shown can be sent again, and mended');
 });
