@@ -40,6 +40,9 @@ ON CONFLICT (dossier_id, nominee_id) DO UPDATE SET position = excluded.position,
   achieved_from = excluded.achieved_from, achieved_to = excluded.achieved_to, past_awards = excluded.past_awards,
   submitted_at = excluded.submitted_at, warnings = excluded.warnings, folded = excluded.folded, marked = excluded.marked;
 
+-- name: line_of dossier:int nominee:int
+SELECT l.id FROM line l WHERE l.dossier_id = :dossier AND l.nominee_id = :nominee;
+
 -- Lines of nominees that were taken off the list since the last submission.
 -- name: lines_tidy id:int
 DELETE FROM line WHERE dossier_id = :id
