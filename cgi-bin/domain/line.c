@@ -154,7 +154,7 @@ StoreCode line_put(Store *store, const Actor *actor, const Standing *s, const Un
         rows_int(rows, "warnings", warnings);
         rows_text(rows, "folded", folded);
         rows_text(rows, "marked", marked);
-        if (rows_run(rows, error) < 0)
+        if (!rows_next(rows, error))
             return STORE_BROKEN;
     }
     if (!register_it(store, actor, s, part, name ? name : "",

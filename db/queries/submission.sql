@@ -38,7 +38,8 @@ ON CONFLICT (dossier_id, nominee_id) DO UPDATE SET position = excluded.position,
   contents = excluded.contents, frontline = excluded.frontline, class = excluded.class, sex = excluded.sex, birth_year = excluded.birth_year,
   name = excluded.name, name_key = excluded.name_key, post = excluded.post, summary = excluded.summary,
   achieved_from = excluded.achieved_from, achieved_to = excluded.achieved_to, past_awards = excluded.past_awards,
-  submitted_at = excluded.submitted_at, warnings = excluded.warnings, folded = excluded.folded, marked = excluded.marked;
+  submitted_at = excluded.submitted_at, warnings = excluded.warnings, folded = excluded.folded, marked = excluded.marked
+RETURNING id;
 
 -- name: line_of dossier:int nominee:int
 SELECT l.id FROM line l WHERE l.dossier_id = :dossier AND l.nominee_id = :nominee;

@@ -115,16 +115,12 @@ static inline void put_line(Store *store, PutLine *l) {
     rows_text(rows, "folded", folded);
     rows_text(rows, "marked", marked);
     l->line = put_rows(rows);
-    rows = store_query(store, "search_put");
-    rows_int(rows, "id", l->line);
-    rows_text(rows, "folded", folded);
-    put_run(rows);
 }
 
-/* The totals as the lines say. Inside store_write. */
+/* The totals and search words as the lines say. Inside store_write. */
 static inline void put_totals(Store *store) {
     static const char *const statements[] = {"tally_clear", "tally_refill", "tally_desk_clear",
-                                             "tally_desk_refill"};
+                                             "tally_desk_refill", "search_rebuild"};
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++)
         put_run(store_query(store, statements[i]));
 }
