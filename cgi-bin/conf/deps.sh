@@ -26,7 +26,7 @@ done
 
 have=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^installed //p') || true
 missing=()
-for package in "${wanted[@]}"; do
+for package in $(printf '%s\n' "${wanted[@]}" | sort -u); do
   case $'\n'$have$'\n' in *$'\n'"$package"$'\n'*) ;; *) missing+=("$package") ;; esac
 done
 [ ${#missing[@]} -gt 0 ] || exit 0
