@@ -9,7 +9,7 @@
   <xsl:variable name="m" select="/page/@mount"/>
   <xsl:variable name="token" select="/page/token"/>
   <xsl:variable name="who" select="/page/person"/>
-  <xsl:variable name="failed" select="/page/form/errors[@count!='0'] | /page/errors[@count!='0'] | /page/*/error[@field]"/>
+  <xsl:variable name="failed" select="/page/form/errors[@count!='0'] | /page/errors[@count!='0'] | /page/*/error[@field] | /page/sign_in[@error]"/>
 
   <xsl:template match="/page">
     <html lang="{@lang}">

@@ -14,7 +14,7 @@
     <xsl:if test="@error">
       <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
         <h2 id="errors-title"><t:text key="sign_in.failed"/></h2>
-        <ul><li><a href="#f-login"><t:lookup select="@error" prefix="signin." wait="@wait"/></a></li></ul>
+        <ul><li id="e-sign-in"><a href="#f-login"><t:lookup select="@error" prefix="signin." wait="@wait"/></a></li></ul>
       </section>
     </xsl:if>
     <div class="card">
@@ -24,15 +24,20 @@
         <input type="hidden" name="return" value="{@return}"/>
         <div class="field">
           <label for="f-login"><t:text key="sign_in.login"/></label>
-          <input type="text" id="f-login" name="login" value="{@login}" autocomplete="username" autocapitalize="none" spellcheck="false" required="required"/>
+          <input type="text" id="f-login" name="login" value="{@login}" autocomplete="username" autocapitalize="none" spellcheck="false" required="required"><xsl:call-template name="wrong"/></input>
         </div>
         <div class="field">
           <label for="f-password"><t:text key="sign_in.password"/></label>
-          <input type="password" id="f-password" name="password" autocomplete="current-password" required="required"/>
+          <input type="password" id="f-password" name="password" autocomplete="current-password" required="required"><xsl:call-template name="wrong"/></input>
         </div>
         <button type="submit" class="button primary full"><t:text key="sign_in.do"/></button>
         <p class="note"><t:text key="sign_in.forgotten"/></p>
       </form>
     </div>
+  </xsl:template>
+
+  <xsl:template name="wrong">
+    <xsl:if test="@error='wrong'"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+    <xsl:if test="@error"><xsl:attribute name="aria-describedby">e-sign-in</xsl:attribute></xsl:if>
   </xsl:template>
 </xsl:stylesheet>
