@@ -4,15 +4,27 @@
 
 #include <string.h>
 
-enum { DEPTH_MAX = 200, FIRST_ROOM = 64 * 1024 };
+enum { DEPTH_MAX = 200, FIRST_ROOM = 64 * 1024, NAMES = 256, PROBES = 4 };
 
 G_DEFINE_QUARK(html5 - error - quark, html5_error)
 
+/* What a name means, be it an element's or an attribute's. */
+enum { VOID = 1, BANNED = 2, BOOLEAN = 4, RAW = 8, DROPS_NEWLINE = 16 };
+
+typedef struct {
+    const char *text;
+    gsize length;
+    guint kind;
+} Name;
+
+/* Bytes go to *at; text's own length is set only at the end. */
 typedef struct {
     GString *text;
+    char *at, *end;
     GArray *slots;
     const char *marker;
     GError **error;
+    Name names[NAMES]; /* met in this tree, by address: a sheet's names are interned */
 } Writer;
 
 void html_init(Html *html) {
@@ -45,65 +57,111 @@ static gboolean any_of(const char *name, const char *const *list) {
     return FALSE;
 }
 
-static gboolean is_void(const char *name) {
-    static const char *const list[] = {"area",  "base", "br",   "col",    "embed", "hr",  "img",
-                                       "input", "link", "meta", "source", "track", "wbr", NULL};
-    return any_of(name, list);
-}
-
-static gboolean is_banned(const char *name) {
-    static const char *const list[] = {"iframe",  "noscript", "xmp",      "plaintext",
-                                       "noembed", "noframes", "template", NULL};
-    return any_of(name, list);
-}
-
-/* Boolean attributes of the standard: written by name alone. */
-static gboolean is_boolean(const char *name) {
-    static const char *const list[] = {
+static guint kind_of(const char *name) {
+    static const char *const voids[] = {"area",  "base", "br",   "col",    "embed", "hr",  "img",
+                                        "input", "link", "meta", "source", "track", "wbr", NULL};
+    static const char *const banned[] = {"iframe",  "noscript", "xmp",      "plaintext",
+                                         "noembed", "noframes", "template", NULL};
+    /* boolean attributes of the standard: written by name alone */
+    static const char *const booleans[] = {
         "allowfullscreen", "async", "autofocus",   "autoplay", "checked",  "controls",
         "default",         "defer", "disabled",    "hidden",   "inert",    "ismap",
         "itemscope",       "loop",  "multiple",    "muted",    "nomodule", "novalidate",
         "formnovalidate",  "open",  "playsinline", "readonly", "required", "reversed",
         "selected",        NULL};
-    return any_of(name, list);
+    static const char *const raw[] = {"script", "style", NULL};
+    static const char *const drops_newline[] = {"textarea", "pre", "listing", NULL};
+    return (any_of(name, voids) ? VOID : 0U) | (any_of(name, banned) ? BANNED : 0U) |
+           (any_of(name, booleans) ? BOOLEAN : 0U) | (any_of(name, raw) ? RAW : 0U) |
+           (any_of(name, drops_newline) ? DROPS_NEWLINE : 0U);
+}
+
+/* Names are few and come thousands of times: each is measured and judged once. */
+static const Name *name_of(Writer *w, const xmlChar *text) {
+    gsize first = (gsize)text ^ (gsize)text >> 8;
+    Name *name = NULL;
+    for (gsize i = 0; i < PROBES; i++) {
+        name = &w->names[(first + i) % NAMES];
+        if (name->text == (const char *)text) {
+            return name;
+        }
+        if (name->text == NULL) {
+            break;
+        }
+    }
+    *name = (Name){(const char *)text, strlen((const char *)text), kind_of((const char *)text)};
+    return name;
+}
+
+/* One byte more than asked stays free, for the final NUL. */
+static void make_room(Writer *w, gsize n) {
+    gsize used = (gsize)(w->at - w->text->str);
+    g_string_set_size(w->text, used + n); /* to the next power of two */
+    w->at = w->text->str + used;
+    w->end = w->text->str + w->text->allocated_len - 1;
+}
+
+static inline void put(Writer *w, const char *bytes, gsize n) {
+    if ((gsize)(w->end - w->at) < n) {
+        make_room(w, n);
+    }
+    memcpy(w->at, bytes, n);
+    w->at += n;
+}
+
+/* before, name, after: "<p", " id=\"", "</p>". */
+static inline void put_name(Writer *w, const char *before, gsize n, const Name *name,
+                            const char *after, gsize m) {
+    if ((gsize)(w->end - w->at) < n + name->length + m) {
+        make_room(w, n + name->length + m);
+    }
+    memcpy(w->at, before, n);
+    memcpy(w->at + n, name->text, name->length);
+    memcpy(w->at + n + name->length, after, m);
+    w->at += n + name->length + m;
+}
+
+/* Bytes that end a run in text (1), in an attribute (2); 0xC2 begins NBSP. */
+static const guint8 ends_run[256] = {
+    ['\0'] = 3, ['&'] = 3, ['<'] = 3, ['>'] = 3, ['"'] = 2, [0xC2] = 3};
+
+static const char *entity_of(const char *at, gsize *width) {
+    *width = 1;
+    switch ((unsigned char)*at) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        *width = 2;
+        return (unsigned char)at[1] == 0xA0 ? "&nbsp;" : NULL;
+    }
 }
 
 /* & < > and NBSP; within attributes also the quote. Runs of plain bytes are copied at once. */
-static void escape(GString *out, const char *s, gboolean attribute) {
-    const char *from = s;
-    for (; *s != '\0'; s++) {
-        const char *entity = NULL;
-        gsize width = 1;
-        switch ((unsigned char)*s) {
-        case '&':
-            entity = "&amp;";
-            break;
-        case '<':
-            entity = "&lt;";
-            break;
-        case '>':
-            entity = "&gt;";
-            break;
-        case '"':
-            entity = attribute ? "&quot;" : NULL;
-            break;
-        case 0xC2:
-            if ((unsigned char)s[1] == 0xA0) {
-                entity = "&nbsp;";
-                width = 2;
-            }
-            break;
-        default:
-            break;
+static void escape(Writer *w, const xmlChar *text, guint8 place) {
+    const char *from = (const char *)text;
+    for (const char *s = from;;) {
+        while ((ends_run[(unsigned char)*s] & place) == 0) {
+            s++;
         }
-        if (entity != NULL) {
-            g_string_append_len(out, from, s - from);
-            g_string_append(out, entity);
-            s += width - 1;
-            from = s + 1;
+        gsize width = 0;
+        const char *entity = *s != '\0' ? entity_of(s, &width) : NULL;
+        if (entity == NULL && *s != '\0') {
+            s++; /* another letter that begins with 0xC2 */
+            continue;
         }
+        put(w, from, (gsize)(s - from));
+        if (entity == NULL) {
+            return;
+        }
+        put(w, entity, strlen(entity));
+        from = s += width;
     }
-    g_string_append_len(out, from, s - from);
 }
 
 static gboolean ascii_holds(const char *text, const char *needle) {
@@ -120,24 +178,23 @@ static void put_slot(Writer *w) {
     static const char room[] = "--------------------------------------------------------------"
                                "------------------------";
     G_STATIC_ASSERT(sizeof(room) - 1 == HTML_TOKEN_LENGTH);
-    gsize at = w->text->len;
+    gsize at = (gsize)(w->at - w->text->str);
     g_array_append_val(w->slots, at);
-    g_string_append_len(w->text, room, HTML_TOKEN_LENGTH);
+    put(w, room, HTML_TOKEN_LENGTH);
 }
 
 /* An attribute's value may be several text nodes only after entity trouble; we take the list. */
 static gboolean put_attribute(Writer *w, const xmlAttr *attr) {
-    const char *name = (const char *)attr->name;
     if (attr->ns != NULL) {
         return refuse(w, "attribute with a prefix", (const xmlNode *)attr);
     }
-    g_string_append_c(w->text, ' ');
-    g_string_append(w->text, name);
-    if (is_boolean(name)) {
+    const Name *name = name_of(w, attr->name);
+    if ((name->kind & BOOLEAN) != 0) {
+        put_name(w, " ", 1, name, "", 0);
         return TRUE;
     }
+    put_name(w, " ", 1, name, "=\"", 2);
     const xmlNode *value = attr->children;
-    g_string_append_len(w->text, "=\"", 2);
     if (value != NULL && value->next == NULL && value->content != NULL && w->marker != NULL &&
         strcmp((const char *)value->content, w->marker) == 0) {
         put_slot(w);
@@ -147,75 +204,65 @@ static gboolean put_attribute(Writer *w, const xmlAttr *attr) {
                 return refuse(w, "attribute that is no text", (const xmlNode *)attr);
             }
             if (value->content != NULL) {
-                escape(w->text, (const char *)value->content, TRUE);
+                escape(w, value->content, 2);
             }
         }
     }
-    g_string_append_c(w->text, '"');
+    put(w, "\"", 1);
     return TRUE;
 }
 
 /* script and style hold raw text: nothing in it may end or hide the element. */
-static gboolean put_raw(Writer *w, const xmlNode *element, const char *end) {
-    gsize from = w->text->len;
+static gboolean put_raw(Writer *w, const xmlNode *element) {
+    g_autofree char *end = g_strconcat("</", (const char *)element->name, NULL);
     for (const xmlNode *node = element->children; node != NULL; node = node->next) {
         if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE) {
             return refuse(w, "raw text holds an element", element);
         }
-        g_string_append(w->text, (const char *)node->content);
     }
-    const char *raw = w->text->str + from;
-    if (ascii_holds(raw, end) || strstr(raw, "<!--") != NULL) {
-        return refuse(w, "raw text could end its element", element);
-    }
-    return TRUE;
+    xmlChar *raw = xmlNodeGetContent(element);
+    const char *text = raw != NULL ? (const char *)raw : "";
+    gboolean safe = !ascii_holds(text, end) && strstr(text, "<!--") == NULL;
+    put(w, text, strlen(text));
+    xmlFree(raw);
+    return safe ? TRUE : refuse(w, "raw text could end its element", element);
 }
 
 static gboolean put_nodes(Writer *w, const xmlNode *node, int depth);
 
 /* The parser drops one newline right after <pre>, <textarea>: doubled, a typed one survives. */
-static void keep_first_newline(Writer *w, const xmlNode *element, const char *name) {
-    if (strcmp(name, "textarea") != 0 && strcmp(name, "pre") != 0 && strcmp(name, "listing") != 0) {
-        return;
-    }
+static void keep_first_newline(Writer *w, const xmlNode *element) {
     const xmlNode *first = element->children;
     if (first != NULL && first->type == XML_TEXT_NODE && first->content != NULL &&
         first->content[0] == '\n') {
-        g_string_append_c(w->text, '\n');
+        put(w, "\n", 1);
     }
 }
 
 static gboolean put_element(Writer *w, const xmlNode *element, int depth) {
-    const char *name = (const char *)element->name;
     if (element->ns != NULL) {
         return refuse(w, "element with a namespace", element);
     }
-    if (is_banned(name)) {
+    const Name name = *name_of(w, element->name); /* a copy: what is inside may take its slot */
+    if ((name.kind & BANNED) != 0) {
         return refuse(w, "element that this serialiser refuses", element);
     }
-    g_string_append_c(w->text, '<');
-    g_string_append(w->text, name);
+    put_name(w, "<", 1, &name, "", 0);
     for (const xmlAttr *attr = element->properties; attr != NULL; attr = attr->next) {
         if (!put_attribute(w, attr)) {
             return FALSE;
         }
     }
-    g_string_append_c(w->text, '>');
-    if (is_void(name)) {
+    put(w, ">", 1);
+    if ((name.kind & VOID) != 0) {
         return element->children == NULL ? TRUE : refuse(w, "void element with content", element);
     }
-    gboolean ok;
-    if (strcmp(name, "script") == 0) {
-        ok = put_raw(w, element, "</script");
-    } else if (strcmp(name, "style") == 0) {
-        ok = put_raw(w, element, "</style");
-    } else {
-        keep_first_newline(w, element, name);
-        ok = put_nodes(w, element->children, depth + 1);
+    if ((name.kind & DROPS_NEWLINE) != 0) {
+        keep_first_newline(w, element);
     }
-    g_string_append_len(w->text, "</", 2);
-    g_string_append(w->text, name);
-    g_string_append_c(w->text, '>');
+    gboolean ok =
+        (name.kind & RAW) != 0 ? put_raw(w, element) : put_nodes(w, element->children, depth + 1);
+    put_name(w, "</", 2, &name, ">", 1);
     return ok;
 }
 
@@ -233,7 +280,7 @@ static gboolean put_nodes(Writer *w, const xmlNode *node, int depth) {
         case XML_TEXT_NODE:
         case XML_CDATA_SECTION_NODE:
             if (node->content != NULL) {
-                escape(w->text, (const char *)node->content, FALSE);
+                escape(w, node->content, 1);
             }
             break;
         case XML_COMMENT_NODE: /* nothing of ours needs one on the wire */
@@ -248,7 +295,12 @@ static gboolean put_nodes(Writer *w, const xmlNode *node, int depth) {
 }
 
 gboolean html5_write(const xmlDoc *doc, const char *marker, Html *out, GError **error) {
-    Writer w = {out->text, out->slots, marker, error};
-    g_string_append(out->text, "<!DOCTYPE html>");
-    return put_nodes(&w, doc->children, 0);
+    Writer w = {.text = out->text, .slots = out->slots, .marker = marker, .error = error};
+    w.at = out->text->str + out->text->len;
+    w.end = out->text->str + out->text->allocated_len - 1;
+    put(&w, "<!DOCTYPE html>", strlen("<!DOCTYPE html>"));
+    gboolean ok = put_nodes(&w, doc->children, 0);
+    w.text->len = (gsize)(w.at - w.text->str);
+    *w.at = '\0';
+    return ok;
 }
