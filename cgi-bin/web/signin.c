@@ -184,7 +184,22 @@ static StoreCode write_try(Store *store, gpointer data, GError **error) {
     return ok ? STORE_OK : STORE_DOWN;
 }
 
+/* A flood of refused tries is noted once a second and address: it must not fill the disk. */
+static gboolean is_noted(const Try *t, const char *result) {
+    if (strcmp(result, "throttled") != 0) {
+        return FALSE;
+    }
+    g_autoptr(Rows) rows = store_query(t->r->web->traffic_read, "attempt_noted");
+    rows_text(rows, "result", result);
+    rows_text(rows, "address", t->r->address);
+    rows_int(rows, "since", t->r->real_now - G_USEC_PER_SEC);
+    return rows_next(rows, NULL);
+}
+
 static gboolean leave_trace(Try *t, const char *result, GError **error) {
+    if (is_noted(t, result)) {
+        return TRUE;
+    }
     t->result = result;
     return store_write(t->r->web->traffic_write, write_try, t, error) == STORE_OK;
 }

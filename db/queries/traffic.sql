@@ -22,6 +22,9 @@ DELETE FROM session WHERE seen_at < :before;
 -- name: attempt_add at:int login:text account:int address:text result:text
 INSERT INTO attempt (at, login, account_id, address, result) VALUES (:at, :login, :account, :address, :result);
 
+-- name: attempt_noted result:text address:text since:int
+SELECT 1 FROM attempt a WHERE a.result = :result AND a.at > :since AND a.address = :address LIMIT 1;
+
 -- name: attempt_sweep before:int
 DELETE FROM attempt WHERE at < :before;
 

@@ -82,6 +82,15 @@ test('guessing in many requests at once wins nothing: each wrong one counts', as
   assert.equal(house().traffic("SELECT n FROM throttle WHERE login = 'ltkieu'")[0].n, wrong);
 });
 
+test('a flood of refused tries is noted once a second, not once each', async () => {
+  const browser = new Browser(house(), { from: '127.0.0.98' });
+  const { token } = await browser.get('/sign-in');
+  const began = Date.now();
+  for (let i = 0; i < 60; i++) await browser.post('/sign-in', { token, login: 'pctho', password: 'wrong' }, { follow: false });
+  const [{ n }] = house().traffic("SELECT count(*) AS n FROM attempt WHERE address = '127.0.0.98' AND result = 'throttled'");
+  assert.ok(n >= 1 && n <= 2 + (Date.now() - began) / 1000, `${n} rows`);
+});
+
 test('a name of a page’s length and rows by the thousand swell no other page', async () => {
   const officer = await signedIn(house(), 'htmhuong');
   const dossier = await flow.newDossier(officer);
