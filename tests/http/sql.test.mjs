@@ -1,0 +1,85 @@
+// How many SQL statements each page takes, as literals: a loop over rows that asks again for each would show here.
+// Counted by the programs themselves (sql= in their log): one process each, the session known, no visit to write.
+// "many" is the same page with more rows on it: the number must not grow with them.
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { use } from '../lib/house.mjs';
+import { Browser, signedIn } from '../lib/browser.mjs';
+import * as flow from '../lib/flow.mjs';
+
+const people = {};
+const thing = {};
+const house = use({ before, after }, { workers: 1 }, async (it) => {
+  for (const login of ['htmhuong', 'tdthinh', 'pgkhanh', 'cmkien']) people[login] = await signedIn(it, login);
+  people.nobody = new Browser(it);
+  const officer = people.htmhuong;
+  thing.draft = await flow.newDossier(officer);
+  thing.nominee = await flow.addNominee(officer, thing.draft, 'individual');
+  const sent = await flow.nominated(officer);
+  const many = await flow.nominated(officer, { nominees: Array.from({ length: 12 }, () => ['story', {}]) });
+  thing.long = await flow.newDossier(officer);
+  for (let i = 0; i < 12; i++) await flow.newNominee(officer, thing.long, 'story');
+  Object.assign(thing, { sent: sent.path, many: many.path, sentId: sent.id, manyId: many.id });
+  thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
+});
+
+/** The statements of a page that is made anew, not taken from the cache: the least of a few looks. */
+async function statements(login, path) {
+  const browser = people[login];
+  const program = path.match(/^\/(nominate|review|admin)\b/)?.[1] ?? 'portal';
+  const seen = [];
+  for (let i = 0; i < 4; i++) {
+    const from = house().logSize(program);
+    const separator = path.includes('?') ? '&' : '?';
+    const page = await browser.get(`${path}${separator}again=${i}`, { xml: true, follow: false });
+    assert.equal(page.status, 200, path);
+    const [line] = house().requests(program, from).slice(-1);
+    assert.notEqual(line.cache, 'hit');
+    seen.push(Number(line.sql));
+  }
+  return Math.min(...seen);
+}
+
+const table = () => [
+  // who         page                                               statements
+  ['nobody', '/', 7],
+  ['nobody', '/movements/1', 3],
+  ['nobody', '/sign-in', 0],
+  ['htmhuong', '/work', 5],
+  ['tdthinh', '/work', 3],
+  ['htmhuong', '/password', 1],
+  ['htmhuong', '/nominate', 5],
+  ['htmhuong', '/nominate/new', 6],
+  ['htmhuong', thing.draft, 21],
+  ['htmhuong', `${thing.long}`, 21],
+  ['htmhuong', `${thing.draft}/head/general`, 12],
+  ['htmhuong', `${thing.nominee}/person`, 19],
+  ['htmhuong', `${thing.nominee}/proposal`, 19],
+  ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 4],
+  ['htmhuong', `${thing.draft}/check`, 19],
+  ['htmhuong', `${thing.long}/check`, 19],
+  ['htmhuong', `${thing.draft}/print`, 18],
+  ['htmhuong', `${thing.sent}/receipt`, 12],
+  ['htmhuong', `${thing.sent}/submitted`, 13],
+  ['htmhuong', `${thing.many}/submitted`, 13],
+  ['tdthinh', '/review', 14],
+  ['tdthinh', '/review?size=100', 16],
+  ['tdthinh', '/review?q=thi&state=open&unit=6', 16],
+  ['tdthinh', `/review/lines/${thing.line}`, 31],
+  ['tdthinh', `/review/dossiers/${thing.sentId}`, 23],
+  ['tdthinh', `/review/dossiers/${thing.manyId}`, 23],
+  ['tdthinh', `/review/dossiers/${thing.manyId}/return`, 10],
+  ['pgkhanh', '/admin', 9],
+  ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
+  ['pgkhanh', '/admin/accounts/10', 7],
+  ['pgkhanh', '/admin/audit', 1],
+];
+
+test('each page takes its literal number of statements', async () => {
+  const found = [];
+  for (const [login, path, expected] of table()) {
+    const n = await statements(login, path);
+    if (n !== expected) found.push(`${login} ${path}: ${n}, not ${expected}`);
+  }
+  assert.deepEqual(found, []);
+});
