@@ -10,14 +10,14 @@ export const sizes = {
   narrow: { width: 320, height: 640 },
 };
 
-/** Chromium without network habits of its own: only the house is asked. */
-export function launch() {
+/** Chromium without network habits of its own: only the house is asked. more: switches. */
+export function launch(more = []) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   assert.ok(existsSync(executablePath), `${executablePath} is missing (make deps-test)`);
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync', '--disable-extensions',
-      '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--font-render-hinting=none'],
+      '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--font-render-hinting=none', ...more],
   });
 }
 
@@ -121,9 +121,9 @@ export function sideways(page) {
 }
 
 /** One house's browser for a test file: const chrome = browse(test) gives chrome() while the file runs. */
-export function browse(hooks) {
+export function browse(hooks, more) {
   let chrome;
-  hooks.before(async () => { chrome = await launch(); });
+  hooks.before(async () => { chrome = await launch(more); });
   hooks.after(async () => { await chrome?.close(); });
   return () => chrome;
 }
