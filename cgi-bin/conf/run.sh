@@ -214,7 +214,7 @@ if [ -e "$data/.initialising" ]; then # the first start was cut short: nothing i
 fi
 if [ -s "$data/thidua.db" ]; then
   ctl migrate >>"$data/log/thiduactl.log" 2>&1 ||
-    fail "migrating $var/thidua.db failed: $(tail -n 1 "$data/log/thiduactl.log")"
+    fail "migrating $var/thidua.db failed: $(tail -n 1 "$data/log/thiduactl.log") (a new demo: remove $var first)"
 else
   echo "Making the database $var/thidua.db …"
   : >"$data/.initialising"

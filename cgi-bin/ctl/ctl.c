@@ -117,8 +117,9 @@ Store *ctl_open(const Config *config, StoreFlags flags) {
     const char *where = flags & STORE_TRAFFIC ? config->traffic : config->records;
     GError *error = NULL;
     Store *store = store_open(where, flags, &error);
+    /* the store names its file in some of its messages */
     if (store == NULL)
-        ctl_error(where, error);
+        ctl_error(error != NULL && strstr(error->message, where) != NULL ? "store" : where, error);
     return store;
 }
 
