@@ -2,7 +2,7 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, bin, folder, top, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
@@ -32,7 +32,7 @@ test('--help everywhere, each command; what is not understood ends with 2 and on
   }
   for (const sub of ['add', 'list', 'show', 'passwd', 'disable', 'enable', 'role', 'end-sessions']) assert.equal((await ctl('user', sub, '--help')).code, 0, sub);
   for (const wrong of [[], ['nothing'], ['user'], ['user', 'nothing'], ['clock'], ['clock', 'set'], ['clock', 'set', 'tomorrow'], ['clock', 'set', '2021-02-30'], ['user', 'add'], ['--nothing'], ['init', '--nothing'],
-    ['user', 'role', 'htmhuong', 'add', 'officer'], ['backup', '--keep', '0']]) {
+    ['user', 'role', 'htmhuong', 'add', 'officer'], ['unit', 'add', 'THEM', 'Đơn vị thêm'], ['backup', '--keep', '0']]) {
     const said = await ctl(...wrong);
     assert.equal(said.code, 2, wrong.join(' '));
     assert.equal(said.out, '', wrong.join(' '));
@@ -68,6 +68,32 @@ test('init makes a database once, with its first administrator; migrate does not
   assert.equal((await alone(folder(), ['init', '--demo', '--admin', 'x'])).code, 2);
   const demo = await alone(second, ['demo-accounts']);
   assert.ok(demo.code !== 0 || demo.out.trim() === '' || !/ThiDua/.test(demo.out), 'no demo password outside a demo');
+});
+
+test('what is wrong with a unit or an account is said with what would be right', async () => {
+  assert.match((await ctl('unit', 'kinds')).out, /^department +Sở, ban, ngành tỉnh$/m);
+  for (const [args, said] of [
+    [['unit', 'add', 'THEM', 'Đơn vị thêm', '--parent', 'UBND-TINH', '--kind', 'khac'], /THEM: kind: unknown \(see thiduactl unit kinds\)/],
+    [['unit', 'add', 'THEM', 'Đơn vị thêm', '--parent', 'KHAC'], /parent: unknown \(see thiduactl unit list\)/],
+    [['user', 'add', 'Tên', '--name', 'Lý Văn An'], /login: form \(2 to 40 of a-z/],
+    [['user', 'role', 'htmhuong', 'remove', 'auditor@UBND-TINH'], /role: unknown \(see/]]) {
+    const answer = await ctl(...args);
+    assert.equal(answer.code, 1, args.join(' '));
+    assert.match(answer.err, said);
+  }
+});
+
+test('root does not touch the data of another account: the service could not write what it made', { skip: process.getuid() !== 0 }, async () => {
+  const dir = folder();
+  assert.equal((await alone(dir, ['init'])).code, 0);
+  chownSync(dir, 33, 33);
+  for (const args of [['backup'], ['user', 'list'], ['check']]) {
+    const { code, err } = await alone(dir, args);
+    assert.equal(code, 1);
+    assert.match(err, /is not root's: runuser -u www-data -- thiduactl/);
+  }
+  assert.ok(!existsSync(join(dir, 'backup')));
+  assert.equal((await alone(dir, ['backup', '--help'])).code, 0);
 });
 
 test('configuration: a misspelt key, a bad value, a missing file are named', async () => {
