@@ -4,6 +4,19 @@
 # Each suite's whole output: .build/test/SUITE.log. A suite that prints no counts counts as one test.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
+# As root the programs run as www-data. In a folder that www-data cannot enter (/root) a copy is tested instead.
+if [ "$(id -u)" = 0 ] && ! setpriv --reuid=www-data --regid=www-data --clear-groups test -r "$PWD/Makefile"; then
+  copy=/var/lib/thidua-run/tests-$(sha256sum <<<"$PWD" | cut -c1-12)
+  echo "www-data cannot enter $PWD: testing a copy, $copy"
+  rm -rf "$copy"
+  mkdir -p "$copy" && chmod 755 /var/lib/thidua-run
+  tar -cf - --exclude=./var --exclude='*.o' . | tar -C "$copy" -xf - && chmod -R go+rX "$copy" || exit 1
+  status=0
+  "$copy/tests/run.sh" "$@" || status=$?
+  mkdir -p .build/test && cp "$copy"/.build/test/*.log .build/test/
+  rm -rf "$copy"
+  exit "$status"
+fi
 suites=("$@")
 [ $# -gt 0 ] || suites=(check unit db data pg http browser)
 out=.build/test
