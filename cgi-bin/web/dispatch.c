@@ -204,13 +204,13 @@ static Step from_cache(Walk *w) {
     if ((r->route->flags & CACHED) == 0 || r->method != GET || r->notice != NULL) {
         return GO_ON;
     }
-    const char *revision = store_revision(w->web->read);
+    const char *revision = standing_revision(w->web);
     if (revision == NULL) {
         return GO_ON;
     }
     w->key = cache_key(r);
     w->etag = make_etag(w->web, w->key, revision);
-    cache_version(w->web->cache, store_data_version(w->web->read));
+    cache_version(w->web->cache, w->web->records_version);
     const CachedPage *page = cache_get(w->web->cache, w->key);
     gboolean known = is_known(r, w->etag) && !r->visit_is_new;
     r->cache_state = known ? "304" : page != NULL ? "hit" : "miss";

@@ -18,9 +18,8 @@ static gboolean read_row(Web *web, GError **error) {
 }
 
 gint64 domain_clock_at(Web *web, gint64 real, GError **error) {
-    gint64 version = store_data_version(web->read);
-    if (version != web->clock_version && read_row(web, error)) {
-        web->clock_version = version;
+    if (web->records_version != web->clock_version && read_row(web, error)) {
+        web->clock_version = web->records_version;
         web->clock_last = 0; /* `thiduactl clock set` may have turned it back */
     }
     gint64 at = web->demo ? web->clock_domain + (real - web->clock_real) : real;

@@ -156,6 +156,7 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     r->if_none_match = g_strdup(param(source, "HTTP_IF_NONE_MATCH"));
     r->origin = g_strdup(param(source, "HTTP_ORIGIN"));
     r->sec_fetch_site = g_strdup(param(source, "HTTP_SEC_FETCH_SITE"));
+    standing_ask(web);
     request_set_time(r, param(source, "THIDUA_RECEIVED"));
     r->statements_begun = store_statements(web->read) + store_statements(web->write) +
                           store_statements(web->traffic_read) +

@@ -51,7 +51,7 @@ static void hash_cookie(const char *cookie, guint8 hash[HASH]) {
 /* Forgets everything when anything may have changed: grants, names, ended sessions, a new day. */
 static void renew(Request *r) {
     Sessions *s = r->web->sessions;
-    gint64 records = store_data_version(r->web->read);
+    gint64 records = r->web->records_version;
     gint64 traffic = store_data_version(r->web->traffic_read);
     if (records != s->records_version || traffic != s->traffic_version ||
         g_strcmp0(s->today, r->today) != 0 || g_hash_table_size(s->by_cookie) > KNOWN_MAX) {

@@ -51,6 +51,8 @@ typedef struct {
     Sessions *sessions;
     Visits *visits;
     char marker[MARKER_LENGTH + 1];
+    gint64 records_version; /* web/standing.c */
+    char *revision;
     gint64 clock_version, clock_domain, clock_real, clock_last; /* web/domain_clock.c */
     gboolean demo;
     gint64 begun_at, beat_at, swept_at, requests;
@@ -191,6 +193,12 @@ Web *web_open(const char *program, const Route *, gsize n, PageHook, Config *, c
 void web_free(Web *);
 /* Compiles sheets anew; the old ones stay when one fails. */
 gboolean web_reload(Web *, GError **error);
+
+/* -- standing.c -- */
+/* Asks whether Records have changed, by anybody's hand: once, at a request's begin. */
+void standing_ask(Web *);
+/* The revision of Records, read anew only when they have changed. NULL when it cannot be read. */
+const char *standing_revision(Web *);
 
 /* -- domain_clock.c -- */
 /* Domain time at a real instant; reads the clock's row again only when Records changed. */

@@ -151,5 +151,6 @@ void web_free(Web *web) {
     g_free(web->xsl_dir);
     g_free(web->manifest);
     g_free(web->last_resort);
+    g_free(web->revision);
     g_free(web);
 }
