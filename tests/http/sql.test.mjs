@@ -3,7 +3,9 @@
 // "many" is the same page with more rows on it: the number must not grow with them.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { use } from '../lib/house.mjs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { bin, programs, top, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
@@ -20,6 +22,10 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   thing.long = await flow.newDossier(officer);
   for (let i = 0; i < 12; i++) await flow.newNominee(officer, thing.long, 'story');
   Object.assign(thing, { sent: sent.path, many: many.path, sentId: sent.id, manyId: many.id });
+  const received = await flow.nominated(officer);
+  const at = await people.tdthinh.get(`/review/dossiers/${received.id}`);
+  await people.tdthinh.fill(at, {}, undefined, { form: /receive$/ });
+  thing.receivedId = received.id;
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -65,15 +71,30 @@ const table = () => [
   ['tdthinh', '/review', 14],
   ['tdthinh', '/review?size=100', 16],
   ['tdthinh', '/review?q=thi&state=open&unit=6', 16],
-  ['tdthinh', `/review/lines/${thing.line}`, 31],
+  ['tdthinh', `/review/lines/${thing.line}`, 30],
   ['tdthinh', `/review/dossiers/${thing.sentId}`, 23],
   ['tdthinh', `/review/dossiers/${thing.manyId}`, 23],
   ['tdthinh', `/review/dossiers/${thing.manyId}/return`, 10],
+  ['tdthinh', `/review/dossiers/${thing.receivedId}/undo`, 7],
+  ['htmhuong', `${thing.sent}/withdraw`, 8],
+  ['htmhuong', `${thing.draft}/delete`, 5],
+  ['htmhuong', `${thing.nominee}/delete`, 6],
+  ['pgkhanh', '/admin/accounts/new', 2],
   ['pgkhanh', '/admin', 9],
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
 ];
+
+test('no page is left out', () => {
+  // these only lead on: to a first section, back home
+  const leads = ['/nominate/{id}/head', '/nominate/{id}/nominees/{#nominee}', '/parked/{key}'];
+  const routes = programs.flatMap((program) => execFileSync(join(bin, program), ['--routes'], { encoding: 'utf8', env: { ...process.env, THIDUA_SHARE: join(top, '.build/share') } }).trim().split('\n'))
+    .map((line) => line.split(' ')).filter(([method, path]) => method === 'GET' && !leads.includes(path)).map(([, path]) => path);
+  const paths = table().map(([, path]) => path.split('?')[0]);
+  const fits = (route) => new RegExp(`^${route.replace(/\{#?[a-z]+\}/g, (m) => (/id|#/.test(m) ? '\\d+' : '[a-z_0-9]+'))}$`);
+  assert.deepEqual(routes.filter((route) => !paths.some((path) => fits(route).test(path))), []);
+});
 
 test('each page takes its literal number of statements', async () => {
   const found = [];
