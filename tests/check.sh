@@ -30,6 +30,11 @@ inside '\b(atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|xmlNewChild|FCGX_FPrint
   rule 'no banned function'
 inside 'printf *\("<' '^$' | rule 'no markup printed'
 inside '"[[:space:]]*(SELECT|INSERT INTO|UPDATE|DELETE FROM) ' '^db/' | rule 'SQL stands in db/ only'
+# an unknown name ends the process where it is asked: better here
+perl -0777 -ne 'while (/\bstore_(?:query|list|params|knows)\s*(\((?:[^()]|(?1))*\))/g) { my $call = $1; print "$1\n" while $call =~ /"([a-z][a-z_0-9]*)"/g }' \
+  $(grep '^cgi-bin/' <<<"$c") | sort -u |
+  comm -23 - <(grep -hoE '^-- (name|list|count): [a-z_0-9]+' db/queries/*.sql | awk '{ print $3 }' | sort -u) |
+  rule 'every statement that C names exists'
 # words stand in catalogues, definitions and data: no letter beyond ASCII in C, none and no capitalised word in sheets
 perl -CSD -ne 'BEGIN { $in = 0 } $line = $_;
     if ($in) { if ($line =~ s{^.*?\*/}{}) { $in = 0 } else { next } }
