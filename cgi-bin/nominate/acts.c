@@ -113,8 +113,8 @@ static gboolean may_ask(Request *request, Response *response, const char *act, g
     gboolean done = FALSE;
     g_autoptr(Standing) standing = standing_load(request_read(request), dossier, error);
     *may = standing && workflow_may(request_read(request), &actor, standing, act, error);
-    return *may || settle(response, STORE_INVALID, error, &done, "/nominate/%" G_GINT64_FORMAT,
-                          dossier);
+    return *may ||
+           settle(response, STORE_INVALID, error, &done, "/nominate/%" G_GINT64_FORMAT, dossier);
 }
 
 gboolean withdraw_page(Request *request, Response *response, GError **error) {
