@@ -521,6 +521,73 @@ test('the language changes by a button of the form, and nothing typed is lost', 
   assert.match(wrong.errors.map((e) => e.text).join(), /at least 20 characters/);
 });
 
+test('“my work”, the unit’s own list by state and year, a draft on paper', async () => {
+  const officer = await as('vsdin');
+  const dossier = await newDossier(officer, { unit: '118' });
+  const sent = await flow.nominated(officer, { dossier: { unit: '118' } });
+  const work = await officer.model('/work');
+  const draft = work.rows('drafts').find((row) => row.attrs.id === String(idOf(dossier)));
+  assert.ok(draft, 'the draft stands there');
+  assert.ok(Number(draft.attrs.days_left) > 20, 'with the days that are left');
+  assert.ok(work.rows('sent').some((row) => row.attrs.code === sent.code));
+  const page = await officer.get('/work');
+  assert.ok(page.tree.all('a', { href: dossier }).length, 'and leads to it');
+  for (const [query, has, hasNot] of [['', [idOf(dossier), sent.id], []], ['?state=draft', [idOf(dossier)], [sent.id]], ['?state=submitted&year=2021', [sent.id], [idOf(dossier)]], ['?year=2020', [], [sent.id, idOf(dossier)]]]) {
+    const list = (await officer.model(`/nominate${query}`)).rows('dossiers').map((row) => Number(row.attrs.id));
+    for (const id of has) assert.ok(list.includes(id), `${query} has ${id}`);
+    for (const id of hasNot) assert.ok(!list.includes(id), `${query} has not ${id}`);
+  }
+  await flow.fillHead(officer, dossier);
+  await flow.addNominee(officer, dossier, 'household');
+  const paper = await officer.get(`${dossier}/print`);
+  for (const part of ['47/TTr-TTYT', 'Hộ ông Lý Láo Lở', 'Nguyễn Hữu Thắng']) assert.ok(paper.words.includes(part), part);
+  assert.match(paper.words, /dự thảo/i);
+  assert.doesNotMatch((await officer.get(`${sent.path}/print`)).words, /dự thảo/i);
+});
+
+test('who writes for two units says for which; nobody writes for another', async () => {
+  const both = await as('pththam');
+  const blank = await both.get('/nominate/new');
+  assert.deepEqual(blank.tree.all('*', (n) => n.attrs.name === 'unit' && n.attrs.type === 'radio').map((n) => n.attrs.value)
+    .concat(blank.field('unit')?.all('option').map((o) => o.attrs.value).filter(Boolean) ?? []).sort(), ['103', '6']);
+  const choice = { round: '4', authority: 'province', kind: 'campaign', procedure: 'simple' };
+  const undecided = await both.fill(blank, { ...choice, unit: undefined });
+  assert.equal(undecided.status, 422);
+  assert.deepEqual(hrefs(undecided), ['#f-unit']);
+  assert.match((await both.fill(undecided, { unit: '103' })).path, /^\/nominate\/\d+$/);
+  const before = count('dossier', '1');
+  const officer = await as('htmhuong');
+  for (const wrong of [{ unit: '118' }, { unit: '6' }, { unit: '999999' }, { round: '1' }, { round: '99' }, { authority: 'president of all' }, { kind: 'nothing' }, { procedure: 'quick' }]) {
+    const page = await officer.fill(await officer.get('/nominate/new'), { unit: '113', ...choice, ...wrong });
+    assert.ok(page.status === 422 || page.path === '/nominate/new', `${JSON.stringify(wrong)}: ${page.status} ${page.path}`);
+  }
+  assert.equal(count('dossier', '1'), before, 'nothing was begun');
+});
+
+test('sixty nominees: the list has pages, and one of those with errors only', async () => {
+  const officer = await as('htmhuong');
+  const dossier = await newDossier(officer);
+  await flow.fillHead(officer, dossier);
+  const whole = await flow.addNominee(officer, dossier, 'household');
+  for (let i = 0; i < 59; i++) await newNominee(officer, dossier, 'story');
+  const first = await officer.model(dossier);
+  assert.equal(first.rows('nominees').length, 50);
+  assert.equal(first.at('list').attrs.total, '60');
+  const second = await officer.model(officer.path(first.at('list').attrs.next.replace(/#.*/, '')));
+  assert.equal(second.rows('nominees').length, 10);
+  const check = await officer.model(`${dossier}/check`);
+  assert.equal(check.rows('nominees').length, 50);
+  assert.ok(Number(check.at('errors').attrs.count) > 500, 'each gap counts');
+  const page = await flow.submit(officer, dossier);
+  assert.equal(page.status, 422);
+  assert.ok(page.errors.length <= 101, 'but a hundred are shown');
+  await fillSection(officer, `${whole}/past`, { no_past_awards: undefined }, 'save');
+  const { errors_href: only } = (await officer.model(dossier)).at('list').attrs;
+  assert.ok(only, 'a way to those with errors');
+  const bad = await officer.model(officer.path(only.replace(/#.*/, '')));
+  assert.ok(bad.rows('nominees').length >= 1 && bad.rows('nominees').length < 60, `${bad.rows('nominees').length} with errors`);
+});
+
 test('the clock: a round closes, a deadline is judged by the first byte', async () => {
   const browser = await as('htmhuong');
   const [{ closes_at: closes }] = house().sql('SELECT closes_at FROM round WHERE id = 4');
