@@ -143,6 +143,10 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     Store *store = request_read(request);
     const Actor actor = actor_of(request);
     xmlNode *page = response_page(response);
+    if (!request_scope_int(request, "edits")) { /* also behind a refused sending */
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, dossier);
+        return TRUE;
+    }
     g_autoptr(Standing) standing = standing_load(store, dossier, error);
     g_autoptr(DossierCheck) check =
         standing ? dossier_check(store, dossier, request_today(request), error) : NULL;

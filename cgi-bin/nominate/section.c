@@ -273,8 +273,12 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     g_autoptr(GHashTable) input = section_input(request);
     const char *revision = request_field(request, "revision");
-    if (request_bad_fields(request)->len)
+    if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
+    if (request_bad_fields(request)->len) { /* a reader's: the page is not theirs to see */
+        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, s.part->dossier);
+        return TRUE;
+    }
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     Saving saving = {&actor,
                      {.dossier = s.part->dossier,

@@ -34,6 +34,23 @@ test('paper: a draft is its own unit’s alone; what was sent has its private va
   }
 });
 
+test('a reader who posts what is refused is not shown the page of the refusal', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const draft = await flow.newDossier(officer);
+  await flow.fillHead(officer, draft, { general: { summary: 'Tóm tắt chỉ đơn vị được xem khi còn là dự thảo.' } });
+  const nominee = await flow.addNominee(officer, draft, 'individual', secrets);
+  const above = await signedIn(house(), 'pththam');
+  const { token } = await above.get('/nominate/new');
+  for (const [path, body] of [
+    [`${nominee}/person`, `token=${token}&revision=1&full_name=%ff`], [`${nominee}/person`, `token=${token}&revision=77&full_name=A`],
+    [`${draft}/head/general`, `token=${token}&revision=1&summary=%ff`], [`${draft}/check`, `token=${token}&revision=1&round=0&declaration=1`], [`${draft}/check`, `token=${token}`],
+  ]) {
+    const answer = await above.post(path, body, { follow: false });
+    assert.equal(answer.status, 303, `${path} ${body.slice(-20)}`);
+    assert.doesNotMatch(answer.html, SECRET);
+  }
+});
+
 test('copying: to read a dossier below is not to begin one of one’s own from it', async () => {
   const officer = await signedIn(house(), 'htmhuong');
   const theirs = await flow.newDossier(officer);
