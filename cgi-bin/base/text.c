@@ -136,11 +136,3 @@ char *text_join(const char *separator, ...) {
     va_end(parts);
     return g_string_free(out, FALSE);
 }
-
-char *text_joinv(const char *separator, const char *const *parts) {
-    GString *out = g_string_new(NULL);
-    for (; *parts != NULL; parts++) {
-        join_one(out, separator, *parts);
-    }
-    return g_string_free(out, FALSE);
-}

@@ -36,7 +36,4 @@ gboolean text_is_blank(const char *text);
  * the list. New string, "" when nothing is left. */
 char *text_join(const char *separator, ...) G_GNUC_NULL_TERMINATED;
 
-/* The same for a NULL-terminated array. */
-char *text_joinv(const char *separator, const char *const *parts);
-
 #endif

@@ -50,10 +50,6 @@ void model_attr_flag(xmlNode *node, const char *name, gboolean set) {
     }
 }
 
-xmlNode *model_int(xmlNode *parent, const char *name, gint64 value) {
-    return model_number(parent, name, MODEL_INT, value);
-}
-
 xmlNode *model_copy(xmlNode *parent, const xmlNode *tree) {
     return xmlAddChild(parent, xmlDocCopyNode((xmlNode *)(gpointer)tree, parent->doc, 1));
 }
@@ -209,13 +205,6 @@ static void put_column(xmlNode *row, Rows *rows, guint i, const Column *c,
     model_attr(row, c->name, shown.show);
     g_free(shown.show);
     g_free(shown.raw);
-}
-
-void model_columns(xmlNode *element, Rows *rows, const ModelFrame *frame) {
-    g_autoptr(GArray) columns = columns_of(rows);
-    for (guint i = 0; i < columns->len; i++) {
-        put_column(element, rows, i, &g_array_index(columns, Column, i), frame);
-    }
 }
 
 xmlNode *model_rows(xmlNode *parent, const char *name, Rows *rows, const ModelFrame *frame,

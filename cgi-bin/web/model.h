@@ -40,8 +40,6 @@ void model_append(xmlNode *, const char *text);
 void model_attr(xmlNode *, const char *name, const char *value);
 void model_attr_int(xmlNode *, const char *name, gint64 value);
 void model_attr_flag(xmlNode *, const char *name, gboolean set);
-/* Adds a child <name>123</name>. */
-xmlNode *model_int(xmlNode *parent, const char *name, gint64 value);
 /* Adds a child by type, from a stored number (INT N MONEY TENTHS PERCENT AT DAY FLAG)... */
 xmlNode *model_number(xmlNode *parent, const char *name, ModelType, gint64 value);
 /* ...or from stored text (TEXT DATE URL LABEL). frame may be NULL except for URL and LABEL. */
@@ -54,8 +52,6 @@ xmlNode *model_copy(xmlNode *parent, const xmlNode *tree);
  * Returns the element, or NULL with *error set. */
 xmlNode *model_rows(xmlNode *parent, const char *name, Rows *rows, const ModelFrame *frame,
                     GError **error);
-/* Adds the current row's columns to an element: for handlers that walk rows themselves. */
-void model_columns(xmlNode *element, Rows *rows, const ModelFrame *frame);
 
 /* Reads an alias: "@id", "due:date", "@n:int". Fills name (borrowed length) and returns FALSE for
  * an unknown type or a bad name. */
