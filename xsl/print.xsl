@@ -57,7 +57,7 @@
     <p class="subject ruled"><t:text key="paper.subject" movement="$p/@movement"/></p>
     <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/><xsl:if test="not($p/@to!='')">…………</xsl:if></p>
     <xsl:if test="$p/summary!=''"><p class="body"><xsl:value-of select="$p/summary"/></p></xsl:if>
-    <p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" collective="$p/@collective" individual="$p/@individual" household="$p/@household"/></p>
+    <xsl:call-template name="ask"/>
     <p class="body"><t:text key="paper.close" unit="$p/@unit"/></p>
     <div class="signed">
       <div class="copies"><p class="strong"><t:text key="paper.copies"/></p><p><t:text key="paper.copies_to"/></p><p><t:text key="paper.copies_file"/></p></div>
@@ -69,6 +69,22 @@
     <xsl:if test="$p/@code or $p/hash">
       <p class="foot"><xsl:value-of select="$p/@code"/><xsl:if test="$p/printed_at"> · <t:text key="paper.printed" by="$p/@by" at="$p/printed_at"/></xsl:if><xsl:if test="$p/hash"><br/>SHA-256: <xsl:for-each select="$p/hash"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:if></p>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Only the kinds that there are: "02 tập thể và 01 cá nhân". -->
+  <xsl:template name="ask">
+    <xsl:variable name="c" select="number($p/@collective) &gt; 0"/>
+    <xsl:variable name="i" select="number($p/@individual) &gt; 0"/>
+    <xsl:variable name="h" select="number($p/@household) &gt; 0"/>
+    <xsl:variable name="s" select="number($p/@story) &gt; 0"/>
+    <xsl:variable name="nominees">
+      <xsl:if test="$c"><t:text key="paper.count.collective" n="$p/@collective"/><xsl:choose><xsl:when test="$i and $h">, </xsl:when><xsl:when test="$i or $h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:when></xsl:choose></xsl:if>
+      <xsl:if test="$i"><t:text key="paper.count.individual" n="$p/@individual"/><xsl:if test="$h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:if></xsl:if>
+      <xsl:if test="$h"><t:text key="paper.count.household" n="$p/@household"/></xsl:if>
+    </xsl:variable>
+    <xsl:if test="$c or $i or $h"><p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" nominees="$nominees"/></p></xsl:if>
+    <xsl:if test="$s"><p class="body"><t:text key="paper.ask_stories" unit="$p/@unit" to="$p/@to" n="$p/@story"/></p></xsl:if>
+    <xsl:if test="not($c or $i or $h or $s)"><p class="body"><t:text key="paper.ask_none" unit="$p/@unit" to="$p/@to"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template match="nominees">

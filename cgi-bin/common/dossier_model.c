@@ -52,9 +52,11 @@ static xmlNode *child(xmlNode *node, const char *name) {
     return NULL;
 }
 
-/* The day of a row's `due`, NULL where it has none. New string. */
+/* The day of a row's `due`, else of its `closes`; NULL where it has neither. New string. */
 static char *due_of(xmlNode *row) {
     xmlNode *due = child(row, "due");
+    if (!due)
+        due = child(row, "closes");
     xmlChar *v = due ? xmlGetProp(due, BAD_CAST "v") : NULL;
     char *day = v ? g_strndup((const char *)v, 10) : NULL;
     xmlFree(v);

@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "common/actor_of.h"
 #include "common/dossier_model.h"
+#include "form/fill.h"
 #include "nominate/nominate.h"
 #include "web/model.h"
 
@@ -14,6 +15,32 @@ typedef struct {
 } Progress;
 
 /* ---- the head's sections ---- */
+
+enum { SUMMARY_FIELDS = 3, SUMMARY_CHARACTERS = 140 };
+
+/* A section begun in a few words: its first answers as people read them. New string, or NULL. */
+static char *section_summary(const Request *request, const Part *head, const FormSection *section,
+                             const FormSetting *setting) {
+    const FormFill fill = {.setting = setting, .lang = form_lang(request_lang(request))};
+    g_autoptr(GString) words = g_string_new(NULL);
+    guint taken = 0;
+    for (guint i = 0; i < section->fields->len && taken < SUMMARY_FIELDS; i++) {
+        const FormField *field = g_ptr_array_index(section->fields, i);
+        g_autofree char *value =
+            field->fields ? NULL : form_value_text(head->answers, field->name, &fill);
+        if (!value || !*value)
+            continue;
+        g_string_append_printf(words, "%s%s", taken++ ? " · " : "", value);
+    }
+    if (g_utf8_strlen(words->str, -1) > SUMMARY_CHARACTERS) {
+        char *end = g_utf8_offset_to_pointer(words->str, SUMMARY_CHARACTERS);
+        while (end > words->str && *end != ' ')
+            end--;
+        g_string_truncate(words, (gsize)(end - words->str));
+        g_string_append(words, "…");
+    }
+    return words->len ? g_string_free(g_steal_pointer(&words), FALSE) : NULL;
+}
 
 static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier, Progress *progress,
                           char **signer, GError **error) {
@@ -38,6 +65,10 @@ static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier,
         model_attr(row, "label", form_words(&section->title, form_lang(request_lang(request))));
         model_attr(row, "state", mark ? mark->state : "empty");
         model_attr_int(row, "errors", mark ? mark->errors : 0);
+        g_autofree char *summary =
+            mark ? section_summary(request, head, section, dossier_setting_form(setting)) : NULL;
+        if (summary)
+            model_attr(row, "summary", summary);
         progress->parts++;
         progress->done += mark && strcmp(mark->state, "done") == 0;
     }
