@@ -10,7 +10,8 @@
 
   <!-- The last look before submitting. -->
   <xsl:template match="page" mode="title"><t:text key="check.title"/></xsl:template>
-  <xsl:template match="page" mode="language"/>
+  <!-- An answer that is being written would be lost by a link. -->
+  <xsl:template match="page" mode="language"><xsl:if test="not(answer[@required])"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
@@ -60,7 +61,7 @@
             </xsl:for-each></tbody>
           </table>
           <xsl:if test="/page/list/@errors!='0'"><p class="pad"><a href="?errors=1"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
-          <div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div>
+          <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p><t:text key="check.no_nominees"/></p></xsl:otherwise>
       </xsl:choose>

@@ -7,7 +7,8 @@
 
   <!-- An act that asks once more, or asks for a reason: withdraw, return, delete, undo. -->
   <xsl:template match="page" mode="title"><t:lookup select="confirm/@name" prefix="confirm.title."/></xsl:template>
-  <xsl:template match="page" mode="language"/>
+  <!-- A reason that is being written would be lost by a link. -->
+  <xsl:template match="page" mode="language"><xsl:if test="not(confirm/reason)"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="main"><div class="in"><div class="column"><xsl:apply-templates select="errors"/><xsl:apply-templates select="confirm"/></div></div></xsl:template>
 

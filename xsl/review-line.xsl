@@ -36,7 +36,7 @@
     <div class="subject">
       <div class="grow">
         <h1><xsl:value-of select="@name"/></h1>
-        <p class="facts"><b class="nb"><xsl:value-of select="@code"/></b> · <t:lookup select="@kind" prefix="kind."/><xsl:if test="@post!=''"> · <xsl:value-of select="@post"/></xsl:if> · <xsl:value-of select="@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/></p>
+        <p class="facts"><b class="nb"><xsl:value-of select="@code"/></b> · <t:lookup select="@kind" prefix="kind."/><xsl:if test="@post!='' and @post!=@unit"> · <xsl:value-of select="@post"/></xsl:if> · <xsl:value-of select="@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="." mode="state"/></p>
       </div>
       <dl class="key">
         <xsl:if test="@award!=''"><div><dt><t:text key="col.award"/></dt><dd><xsl:value-of select="@award"/></dd></div></xsl:if>
