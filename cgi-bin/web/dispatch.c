@@ -336,7 +336,7 @@ static void answer_error(Walk *w, const GError *cause) {
     g_autoptr(GError) error = NULL;
     gboolean ok = frame_put(w->r, response_page(&res), &error);
     put_error(w, &res, id);
-    g_string_truncate(w->answer->bytes, 0);
+    answer_reset(w->answer);
     if (!ok || !render(&res, w->answer, NULL, NULL, &error)) {
         log_line(LOG_LINE_ERROR, "error page failed", "error", error != NULL ? error->message : "",
                  NULL);
@@ -380,7 +380,7 @@ static void log_access(const Walk *w) {
     g_snprintf(took, sizeof took, "%" G_GINT64_FORMAT, g_get_monotonic_time() - r->begun);
     g_snprintf(cpu_text, sizeof cpu_text, "%" G_GINT64_FORMAT, used);
     g_snprintf(statements, sizeof statements, "%" G_GUINT64_FORMAT, sql);
-    g_snprintf(bytes, sizeof bytes, "%" G_GSIZE_FORMAT, w->answer->bytes->len);
+    g_snprintf(bytes, sizeof bytes, "%" G_GSIZE_FORMAT, answer_length(w->answer));
     g_snprintf(person, sizeof person, "%" G_GINT64_FORMAT, r->person != NULL ? r->person->id : 0);
     log_line(LOG_LINE_INFO, "request", "method",
              r->head             ? "HEAD"

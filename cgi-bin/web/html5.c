@@ -37,7 +37,7 @@ void html_clear(Html *html) {
         g_string_free(html->text, TRUE);
     }
     if (html->slots != NULL) {
-        g_array_free(html->slots, TRUE);
+        g_array_unref(html->slots); /* an answer may hold it */
     }
     *html = (Html){NULL, NULL};
 }

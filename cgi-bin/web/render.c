@@ -3,7 +3,6 @@
 
 #include "web/errors.h"
 #include "web/state.h"
-#include "web/token.h"
 
 static const char html_type[] = "text/html; charset=utf-8";
 static const char xml_type[] = "application/xml; charset=utf-8";
@@ -36,28 +35,29 @@ static void put_head(const Response *response, Answer *answer, int status, const
     g_string_append(answer->bytes, response->headers->str);
 }
 
-static void put_body(const Request *r, Answer *answer, const char *bytes, gsize n) {
+static void put_length(Answer *answer, gsize n) {
     g_string_append_printf(answer->bytes, "Content-Length: %" G_GSIZE_FORMAT "\r\n\r\n", n);
+}
+
+static void put_body(const Request *r, Answer *answer, GBytes *body) {
+    put_length(answer, g_bytes_get_size(body));
     if (!r->head) {
-        g_string_append_len(answer->bytes, bytes, (gssize)n);
+        answer_page(answer, body, NULL, NULL);
     }
 }
 
 /* The page with this browser's token in each slot. */
-static void put_page(const Request *r, Answer *answer, const char *bytes, gsize n,
-                     const GArray *slots) {
-    put_body(r, answer, bytes, n);
-    if (slots != NULL && slots->len > 0 && !r->head) {
-        guint8 secret[TOKEN_SECRET];
-        token_secret(session_token_cookie(r), secret);
-        token_splice(answer->bytes->str + answer->bytes->len - n, slots, secret);
+static void put_page(const Request *r, Answer *answer, GBytes *page, GArray *slots) {
+    put_length(answer, g_bytes_get_size(page));
+    if (!r->head) {
+        answer_page(answer, page, slots, session_token_cookie(r));
     }
 }
 
 static void put_redirect(const Response *response, Answer *answer) {
     put_head(response, answer, response->status, NULL, NULL);
     g_string_append_printf(answer->bytes, "Location: %s\r\n", response->location);
-    put_body(response->request, answer, "", 0);
+    put_length(answer, 0);
 }
 
 /* For ?view=xml an error stands alone as the root. */
@@ -115,25 +115,15 @@ static const char *page_type(const Request *r) {
     return xml ? xml_type : html_type;
 }
 
-static void keep(const Request *r, const char *key, const char *etag, Html *html) {
-    g_autoptr(GBytes) body = g_bytes_new(html->text->str, html->text->len);
-    g_autofree char *copy = g_strdup(etag);
-    CachedPage page = {body, html->slots, page_type(r), copy};
-    cache_put(r->web->cache, key, &page);
-}
-
-gboolean render(Response *response, Answer *answer, char *cache_key, const char *etag,
-                GError **error) {
+gboolean render(Response *response, Answer *answer, char *cache_key, char *etag, GError **error) {
     Request *r = response->request;
     if (response->location != NULL) {
         put_redirect(response, answer);
         return TRUE;
     }
     if (response->body != NULL) {
-        gsize n = 0;
-        const char *bytes = g_bytes_get_data(response->body, &n);
         put_head(response, answer, response->status, response->content_type, NULL);
-        put_body(r, answer, bytes, n);
+        put_body(r, answer, response->body);
         return TRUE;
     }
     Html html;
@@ -142,9 +132,13 @@ gboolean render(Response *response, Answer *answer, char *cache_key, const char 
     if (ok) {
         gboolean keepable = cache_key != NULL && response->status == 200 && !response->is_private;
         put_head(response, answer, response->status, page_type(r), keepable ? etag : NULL);
-        put_page(r, answer, html.text->str, html.text->len, html.slots);
+        g_autoptr(GBytes) body = keepable /* what stays takes no more room than it needs */
+                                     ? g_bytes_new(html.text->str, html.text->len)
+                                     : g_string_free_to_bytes(g_steal_pointer(&html.text));
+        put_page(r, answer, body, html.slots);
         if (keepable) {
-            keep(r, cache_key, etag, &html);
+            cache_put(r->web->cache, cache_key,
+                      &(CachedPage){body, html.slots, page_type(r), etag});
         }
     }
     html_clear(&html);
@@ -152,10 +146,8 @@ gboolean render(Response *response, Answer *answer, char *cache_key, const char 
 }
 
 void render_cached(Response *response, const CachedPage *page, Answer *answer) {
-    gsize n = 0;
-    const char *bytes = g_bytes_get_data(page->body, &n);
     put_head(response, answer, 200, page->content_type, page->etag);
-    put_page(response->request, answer, bytes, n, page->slots);
+    put_page(response->request, answer, page->body, page->slots);
 }
 
 void render_not_modified(Response *response, const char *etag, Answer *answer) {
@@ -166,9 +158,10 @@ void render_not_modified(Response *response, const char *etag, Answer *answer) {
 void render_last_resort(Request *r, Answer *answer) {
     Response response;
     response_begin(&response, r);
-    g_string_truncate(answer->bytes, 0);
-    const char *page = r->web->last_resort;
+    answer_reset(answer);
+    const char *text = r->web->last_resort;
+    g_autoptr(GBytes) page = g_bytes_new(text, strlen(text));
     put_head(&response, answer, 500, html_type, NULL);
-    put_body(r, answer, page, strlen(page));
+    put_body(r, answer, page);
     response_clear(&response);
 }

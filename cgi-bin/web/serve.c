@@ -64,17 +64,22 @@ static gssize source_read(gpointer data, char *into, gsize n) {
     return got == 0 && FCGX_GetError(request->in) != 0 ? -1 : got;
 }
 
+static gboolean put_bytes(gpointer data, const char *bytes, gsize n) {
+    FCGX_Request *request = data;
+    return FCGX_PutStr(bytes, (int)n, request->out) == (int)n;
+}
+
 static void answer_one(Web *web, FCGX_Request *fcgi) {
     Source source = {source_param, source_read, fcgi};
-    Answer answer = {g_string_sized_new(64 * 1024), 0};
+    Answer answer;
+    answer_init(&answer);
     alarm(WORK_SECONDS);
     dispatch(web, &source, &answer);
-    if (FCGX_PutStr(answer.bytes->str, (int)answer.bytes->len, fcgi->out) !=
-        (int)answer.bytes->len) {
+    if (!answer_write(&answer, put_bytes, fcgi)) {
         log_line(LOG_LINE_DEBUG, "client gone", NULL);
     }
     FCGX_Finish_r(fcgi);
-    g_string_free(answer.bytes, TRUE);
+    answer_clear(&answer);
     visit_housekeeping(web, when_real_now());
     alarm(0);
 }

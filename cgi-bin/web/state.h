@@ -100,11 +100,28 @@ struct Response {
     gboolean is_private;
 };
 
-/* Bytes for the web server: status line, headers, body. */
+/* For the web server: status line, headers and body; of a page, its body stands apart. */
 typedef struct {
     GString *bytes;
+    GBytes *page;  /* what follows them, or NULL */
+    GArray *slots; /* of gsize: where in page the token belongs; NULL: nowhere */
+    char token[HTML_TOKEN_LENGTH + 1];
     int status;
 } Answer;
+
+/* Takes n bytes, as they come; FALSE ends the writing. */
+typedef gboolean (*AnswerPut)(gpointer data, const char *bytes, gsize n);
+
+/* -- answer.c -- */
+void answer_init(Answer *);
+/* Forgets what was to be sent, for another answer. */
+void answer_reset(Answer *);
+void answer_clear(Answer *);
+/* Sets the page, by reference, and the cookie whose token fills its slots. */
+void answer_page(Answer *, GBytes *page, GArray *slots, const char *cookie);
+gsize answer_length(const Answer *);
+/* Hands out all bytes in order. FALSE as soon as put does. */
+gboolean answer_write(const Answer *, AnswerPut put, gpointer data);
 
 /* -- request.c -- */
 /* Reads the head: method, path, query, cookies. FALSE with error, the request being usable for an
@@ -151,7 +168,7 @@ void dispatch(Web *, const Source *, Answer *);
 
 /* -- render.c -- */
 /* The response as bytes: page, model, redirect or body. FALSE: the page failed. */
-gboolean render(Response *, Answer *, char *cache_key, const char *etag, GError **error);
+gboolean render(Response *, Answer *, char *cache_key, char *etag, GError **error);
 /* A kept page as bytes. */
 void render_cached(Response *, const CachedPage *, Answer *);
 void render_not_modified(Response *, const char *etag, Answer *);

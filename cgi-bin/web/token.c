@@ -35,11 +35,3 @@ gboolean token_matches(const guint8 secret[TOKEN_SECRET], const char *token) {
     }
     return sodium_memcmp(both, secret, TOKEN_SECRET) == 0;
 }
-
-void token_splice(char *text, const GArray *slots, const guint8 secret[TOKEN_SECRET]) {
-    char token[HTML_TOKEN_LENGTH + 1];
-    token_mask(secret, token);
-    for (guint i = 0; i < slots->len; i++) {
-        memcpy(text + g_array_index(slots, gsize, i), token, HTML_TOKEN_LENGTH);
-    }
-}

@@ -19,7 +19,4 @@ void token_mask(const guint8 secret[TOKEN_SECRET], char out[HTML_TOKEN_LENGTH + 
 /* Whether a posted token (may be NULL) carries the secret; in constant time. */
 gboolean token_matches(const guint8 secret[TOKEN_SECRET], const char *token);
 
-/* Fills the slots of a page with one masked token. */
-void token_splice(char *text, const GArray *slots, const guint8 secret[TOKEN_SECRET]);
-
 #endif

@@ -447,12 +447,14 @@ static void demo_clock(void **state) {
 /* A sheet that fails while running: the page of last resort, from memory. */
 static void last_resort(void **state) {
     (void)state;
-    Answer answer = {g_string_new(NULL), 0};
+    Answer answer;
+    answer_init(&answer);
     Request r = {.web = rig.web, .lang = "vi"};
     render_last_resort(&r, &answer);
     assert_int_equal(answer.status, 500);
-    assert_non_null(strstr(answer.bytes->str, "<title>/thidua/ last resort</title>"));
-    g_string_free(answer.bytes, TRUE);
+    const char *page = g_bytes_get_data(answer.page, NULL);
+    assert_non_null(strstr(page, "<title>/thidua/ last resort</title>"));
+    answer_clear(&answer);
 }
 
 static void reload_keeps_old_sheets(void **state) {

@@ -123,13 +123,23 @@ static inline gssize rig_read(gpointer data, char *into, gsize n) {
     return (gssize)got;
 }
 
+static inline gboolean rig_take(gpointer data, const char *bytes, gsize n) {
+    g_string_append_len(data, bytes, (gssize)n);
+    return TRUE;
+}
+
 /* params: NULL-terminated pairs. */
 static inline Reply rig_ask(const Rig *rig, const char *const *params, const char *body) {
     RigSource source = {params, body != NULL ? body : "", 0, body != NULL ? strlen(body) : 0};
     Source wrapped = {rig_param, rig_read, &source};
-    Answer answer = {g_string_new(NULL), 0};
+    Answer answer;
+    answer_init(&answer);
     dispatch(rig->web, &wrapped, &answer);
-    Reply reply = {answer.status, g_string_free(answer.bytes, FALSE), NULL};
+    GString *bytes = g_string_new(NULL);
+    assert_true(answer_write(&answer, rig_take, bytes));
+    assert_int_equal(answer_length(&answer), bytes->len);
+    Reply reply = {answer.status, g_string_free(bytes, FALSE), NULL};
+    answer_clear(&answer);
     const char *end = strstr(reply.bytes, "\r\n\r\n");
     assert_non_null(end);
     reply.body = end + 4;
