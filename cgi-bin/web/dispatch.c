@@ -231,12 +231,25 @@ static Step from_cache(Walk *w) {
     return READY;
 }
 
+/* The frame costs statements, and an answer that is no page shows none: it comes last, and is put
+ * first. */
+static gboolean frame_page(Walk *w) {
+    xmlNode *page = response_page(w->res);
+    if (w->res->location != NULL || w->res->body != NULL) {
+        return TRUE;
+    }
+    xmlNode *contents = page->children;
+    page->children = page->last = NULL;
+    gboolean ok = frame_put(w->r, page, w->error);
+    xmlAddChildList(page, contents);
+    return ok;
+}
+
 static Step make(Walk *w) {
     Request *r = w->r;
     const Route *route = r->route;
-    xmlNode *page = response_page(w->res);
-    if (!bind_scope(r, w->error) || !frame_put(r, page, w->error) ||
-        !bind_queries(r, page, route->queries, w->error)) {
+    if (!bind_scope(r, w->error) ||
+        !bind_queries(r, response_page(w->res), route->queries, w->error)) {
         return REFUSED;
     }
     if (route->handler != NULL && !route->handler(r, w->res, w->error)) {
@@ -249,7 +262,8 @@ static Step make(Walk *w) {
         g_propagate_error(w->error, g_steal_pointer(&w->res->failure));
         return REFUSED;
     }
-    return w->res->status < 400 && !visit_after(r, w->error) ? REFUSED : READY;
+    gboolean ok = frame_page(w) && (w->res->status >= 400 || visit_after(r, w->error));
+    return ok ? READY : REFUSED;
 }
 
 /* Whoever shows a notice deletes its cookie. */
