@@ -23,15 +23,6 @@ const char *role_code(guint role) {
     return NULL;
 }
 
-guint role_bit(const char *code) {
-    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
-        if (g_strcmp0(roles[i].code, code) == 0) {
-            return roles[i].bit;
-        }
-    }
-    return 0;
-}
-
 static void grant_free(gpointer data) {
     Grant *grant = data;
     g_free(grant->unit);
@@ -70,27 +61,4 @@ void person_free(Person *person) {
 
 gboolean person_may(const Person *person, Right mask) {
     return mask == RIGHT_ANYONE || (person != NULL && (person->mask & mask) != 0);
-}
-
-gboolean person_may_at(const Person *person, Right mask, gint64 pos) {
-    if (mask == RIGHT_ANYONE) {
-        return TRUE;
-    }
-    for (guint i = 0; person != NULL && i < person->roles->len; i++) {
-        const Grant *grant = g_ptr_array_index(person->roles, i);
-        if ((grant->role & mask) != 0 && grant->pos <= pos && pos <= grant->last) {
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
-const Grant *person_grant_at(const Person *person, Right mask, gint64 unit_id) {
-    for (guint i = 0; person != NULL && i < person->roles->len; i++) {
-        const Grant *grant = g_ptr_array_index(person->roles, i);
-        if ((grant->role & mask) != 0 && grant->unit_id == unit_id) {
-            return grant;
-        }
-    }
-    return NULL;
 }

@@ -24,10 +24,7 @@ typedef guint Right;
 #define RIGHT_READ_UNIT ((Right)(ROLE_OFFICER | ROLE_UNIT_HEAD | ROLE_AUDITOR))
 #define RIGHT_REVIEW                                                                               \
     ((Right)(ROLE_VERIFIER | ROLE_COUNCIL_MEMBER | ROLE_SECRETARY | ROLE_CLERK | ROLE_AUDITOR))
-#define RIGHT_RECEIVE ((Right)(ROLE_CLERK | ROLE_VERIFIER | ROLE_SECRETARY))
 #define RIGHT_VERIFY ((Right)ROLE_VERIFIER)
-#define RIGHT_SECRETARY ((Right)ROLE_SECRETARY)
-#define RIGHT_COUNCIL ((Right)(ROLE_COUNCIL_MEMBER | ROLE_SECRETARY))
 #define RIGHT_ADMIN ((Right)ROLE_ADMINISTRATOR)
 
 /* One role at one unit; the roles of a person are the union (decisions 36). */
@@ -49,16 +46,8 @@ typedef struct {
 /* TRUE if the person (may be NULL) holds one of the mask's roles anywhere; always for 0. */
 gboolean person_may(const Person *, Right mask);
 
-/* The same, at a unit whose position is pos or at one above it. */
-gboolean person_may_at(const Person *, Right mask, gint64 pos);
-
-/* The grant with one of the mask's roles at exactly this unit, or NULL. Owned by the person. */
-const Grant *person_grant_at(const Person *, Right mask, gint64 unit_id);
-
 /* The role's stable code ("officer", "unit_head", ...), NULL for anything but one known bit. */
 const char *role_code(guint role);
-/* The bit of a code, 0 if unknown. */
-guint role_bit(const char *code);
 
 Person *person_new(gint64 id, const char *login, const char *name, const char *post);
 void person_grant(Person *, gint64 unit_id, guint role, gint64 pos, gint64 last, const char *unit);
