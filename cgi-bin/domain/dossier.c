@@ -174,23 +174,6 @@ static StoreCode event_note(Store *store, const Actor *actor, gint64 dossier, gi
     return rows_next(rows, error) ? STORE_OK : STORE_BROKEN;
 }
 
-/* The nominees of an earlier dossier, one by one, as new ones. */
-static StoreCode nominees_copy(Store *store, const Actor *actor, gint64 dossier, gint64 from,
-                               GError **error) {
-    g_autoptr(GPtrArray) parts = parts_load(store, from, error);
-    if (!parts)
-        return STORE_BROKEN;
-    for (guint i = 0; i < parts->len; i++) {
-        const Part *part = g_ptr_array_index(parts, i);
-        gint64 nominee = 0;
-        StoreCode code =
-            nominee_add(store, actor, dossier, part->kind, part->nominee, &nominee, error);
-        if (code != STORE_OK)
-            return code;
-    }
-    return STORE_OK;
-}
-
 /* The earlier dossier must be one that this person drafts for; reading it is not enough. */
 static gboolean earlier_holds(Store *store, const Actor *actor, gint64 from, GError **error) {
     gint64 unit = 0;

@@ -35,6 +35,7 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
             rows_int(rows, "nominee", nominee);
         rows_int(rows, "form_version", version);
         rows_text(rows, "answers", xml);
+        rows_int(rows, "size", g_utf8_strlen(xml, -1));
         part_bind_columns(store, rows, answers);
         rows_text(rows, "state", from ? "open" : "empty");
         rows_int(rows, "at", actor->now);
@@ -42,7 +43,8 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
             return STORE_BROKEN;
         part = rows_get_int(rows, 0);
     }
-    return part_privates_put(store, part, privates, error) ? STORE_OK : STORE_BROKEN;
+    return part_privates_put(store, part, privates, error) ? part_room(store, actor, dossier, error)
+                                                           : STORE_BROKEN;
 }
 
 StoreCode head_add(Store *store, const Actor *actor, gint64 dossier, gint64 from, GError **error) {
@@ -58,10 +60,37 @@ StoreCode head_add(Store *store, const Actor *actor, gint64 dossier, gint64 from
     return part_add(store, actor, dossier, 0, "head", earlier, NULL, error);
 }
 
-static gint64 nominees_now(Store *store, gint64 dossier) {
+gint64 nominee_count(Store *store, gint64 dossier, GError **error) {
     g_autoptr(Rows) rows = store_query(store, "nominee_count");
     rows_int(rows, "id", dossier);
-    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+    return rows_next(rows, error) ? rows_get_int(rows, 0) : -1;
+}
+
+/* STORE_OK where the list, with so many more, stays within the bound. */
+static StoreCode room_for(Store *store, const Actor *actor, gint64 dossier, guint more,
+                          GError **error) {
+    gint64 n = nominee_count(store, dossier, error);
+    if (n < 0)
+        return STORE_BROKEN;
+    if (n + more <= bound_on(store, "rows_per_dossier", actor->today, 5000))
+        return STORE_OK;
+    domain_refuse(error, DOMAIN_TOO_MANY);
+    return STORE_INVALID;
+}
+
+/* A nominee at the list's end, with its part. */
+static StoreCode nominee_put(Store *store, const Actor *actor, gint64 dossier, const char *kind,
+                             const Part *from, const Part *head, gint64 *nominee, GError **error) {
+    {
+        g_autoptr(Rows) rows = store_query(store, "nominee_add");
+        rows_int(rows, "dossier", dossier);
+        rows_text(rows, "kind", kind);
+        rows_int(rows, "at", actor->now);
+        if (!rows_next(rows, error))
+            return STORE_BROKEN;
+        *nominee = rows_get_int(rows, 0);
+    }
+    return part_add(store, actor, dossier, *nominee, kind, from, head, error);
 }
 
 /* The nominee to copy from, if the person may see it and it is of this kind. */
@@ -92,27 +121,34 @@ StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const ch
     StoreCode code = part_editable(store, actor, dossier, error);
     if (code != STORE_OK)
         return code;
-    if (nominees_now(store, dossier) >= bound_on(store, "rows_per_dossier", actor->today, 5000)) {
-        domain_refuse(error, DOMAIN_TOO_MANY);
-        return STORE_INVALID;
-    }
+    if ((code = room_for(store, actor, dossier, 1, error)) != STORE_OK)
+        return code;
     g_autoptr(Part) head = NULL;
     g_autoptr(Part) earlier = NULL;
     if ((code = part_head(store, dossier, 1, &head, error)) != STORE_OK)
         return code;
     if (from && (code = earlier_nominee(store, actor, from, kind, &earlier, error)) != STORE_OK)
         return code;
-    {
-        g_autoptr(Rows) rows = store_query(store, "nominee_add");
-        rows_int(rows, "dossier", dossier);
-        rows_text(rows, "kind", kind);
-        rows_int(rows, "at", actor->now);
-        if (!rows_next(rows, error))
-            return STORE_BROKEN;
-        *nominee = rows_get_int(rows, 0);
-    }
-    code = part_add(store, actor, dossier, *nominee, kind, earlier, head, error);
+    code = nominee_put(store, actor, dossier, kind, earlier, head, nominee, error);
     return code != STORE_OK ? code : dossier_touched(store, actor, dossier, error);
+}
+
+StoreCode nominees_copy(Store *store, const Actor *actor, gint64 dossier, gint64 from,
+                        GError **error) {
+    g_autoptr(Part) head = NULL;
+    StoreCode code = part_head(store, dossier, 1, &head, error);
+    if (code != STORE_OK)
+        return code;
+    g_autoptr(GPtrArray) parts = parts_load(store, from, error);
+    if (!parts)
+        return STORE_BROKEN;
+    code = room_for(store, actor, dossier, parts->len, error);
+    for (guint i = 0; code == STORE_OK && i < parts->len; i++) {
+        const Part *part = g_ptr_array_index(parts, i);
+        gint64 nominee = 0;
+        code = nominee_put(store, actor, dossier, part->kind, part, head, &nominee, error);
+    }
+    return code;
 }
 
 StoreCode nominee_remove(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,

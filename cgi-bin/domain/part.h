@@ -59,6 +59,14 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
 StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const char *kind,
                       gint64 from, gint64 *nominee, GError **error);
 
+/* Adds a copy of each nominee of the dossier `from`, which the caller knows to be the person's to
+ * copy, at the end of a list that is the person's to write. Call inside store_write. */
+StoreCode nominees_copy(Store *store, const Actor *actor, gint64 dossier, gint64 from,
+                        GError **error);
+
+/* How many nominees stand on the working copy's list; -1 with *error set. */
+gint64 nominee_count(Store *store, gint64 dossier, GError **error);
+
 /* Takes a nominee off the working copy's list. Call inside store_write. */
 StoreCode nominee_remove(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
                          GError **error);

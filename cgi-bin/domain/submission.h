@@ -43,4 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Submission, submission_free)
 FormAnswers *submission_answers(Store *store, const Submission *submission, gint64 nominee,
                                 gboolean reveal, GError **error);
 
+/* The same for a child of the submission's root: whoever walks over all of them need not search
+ * for each. NULL with *error. */
+FormAnswers *submission_part_answers(Store *store, const Submission *submission, xmlNode *part,
+                                     gboolean reveal, GError **error);
+
 #endif

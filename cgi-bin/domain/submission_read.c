@@ -46,22 +46,23 @@ static char *prop(xmlNode *node, const char *name) {
     return copy;
 }
 
-/* The <answers> of the head or of a nominee. */
-static xmlNode *answers_node(const Submission *s, gint64 nominee) {
-    for (xmlNode *part = xmlDocGetRootElement(s->xml)->children; part; part = part->next) {
-        gboolean head = strcmp((const char *)part->name, "head") == 0;
-        g_autofree char *id = head ? NULL : prop(part, "id");
-        if (head ? nominee == 0 : id && g_ascii_strtoll(id, NULL, 10) == nominee)
-            return part->children;
-    }
-    return NULL;
+/* 0 of the head, which has no id. */
+static gint64 nominee_of(xmlNode *part) {
+    g_autofree char *id = prop(part, "id");
+    return id ? g_ascii_strtoll(id, NULL, 10) : 0;
 }
 
 FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nominee, gboolean reveal,
                                 GError **error) {
-    xmlNode *node = answers_node(s, nominee);
-    if (!node)
-        return NULL;
+    xmlNode *part = xmlDocGetRootElement(s->xml)->children;
+    while (part && nominee_of(part) != nominee)
+        part = part->next;
+    return part ? submission_part_answers(store, s, part, reveal, error) : NULL;
+}
+
+FormAnswers *submission_part_answers(Store *store, const Submission *s, xmlNode *part,
+                                     gboolean reveal, GError **error) {
+    xmlNode *node = part->children;
     g_autofree char *name = prop(node, "form");
     g_autofree char *version = prop(node, "version");
     const FormDefinition *form =
@@ -72,7 +73,7 @@ FormAnswers *submission_answers(Store *store, const Submission *s, gint64 nomine
     if (reveal) {
         Rows *rows = store_query(store, "submission_privates");
         rows_int(rows, "submission", s->id);
-        rows_int(rows, "nominee", nominee);
+        rows_int(rows, "nominee", nominee_of(part));
         if (!(privates = privates_read(rows, error)))
             return NULL;
     }

@@ -71,23 +71,24 @@ typedef struct {
 } Stepping;
 
 static StoreCode step_it(Store *store, gpointer data, GError **error) {
-    const Stepping *stepping = data;
+    Stepping *stepping = data;
     g_autoptr(Standing) standing = standing_load(store, stepping->dossier, error);
-    if (!standing)
+    gint64 nominees = standing ? nominee_count(store, stepping->dossier, error) : 0;
+    if (!standing || nominees < 0)
         return error && *error ? STORE_BROKEN : STORE_STALE;
+    /* the unit's meeting looks at a list that has somebody on it */
+    stepping->step.proved = nominees ? 1u << GUARD_HAS_NOMINEES : 0;
     return workflow_step(store, stepping->actor, standing, &stepping->step, error);
 }
 
-static gboolean step(Request *request, Response *response, const char *act, guint proved,
-                     const char *notice, GError **error) {
+static gboolean step(Request *request, Response *response, const char *act, const char *notice,
+                     GError **error) {
     const Actor actor = actor_of(request);
     const char *reason = request_field(request, "reason");
-    Stepping stepping = {&actor,
-                         request_arg_id(request, "id"),
-                         {.act = act,
-                          .revision = field_int(request, "revision"),
-                          .reason = reason ? reason : "",
-                          .proved = proved}};
+    Stepping stepping = {
+        &actor,
+        request_arg_id(request, "id"),
+        {.act = act, .revision = field_int(request, "revision"), .reason = reason ? reason : ""}};
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), step_it, &stepping, error);
     if (code != STORE_OK && *error && g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON)) {
@@ -125,21 +126,15 @@ gboolean withdraw_page(Request *request, Response *response, GError **error) {
 }
 
 gboolean withdraw(Request *request, Response *response, GError **error) {
-    return step(request, response, "withdraw", 0, "withdrawn", error);
+    return step(request, response, "withdraw", "withdrawn", error);
 }
 
-/* The unit's meeting looks at a list that has somebody on it. */
 gboolean to_meeting(Request *request, Response *response, GError **error) {
-    g_autoptr(DossierCheck) check = dossier_check(
-        request_read(request), request_arg_id(request, "id"), request_today(request), error);
-    if (!check)
-        return FALSE;
-    guint proved = check->nominees->len ? 1u << GUARD_HAS_NOMINEES : 0;
-    return step(request, response, "to_meeting", proved, "meeting", error);
+    return step(request, response, "to_meeting", "meeting", error);
 }
 
 gboolean back_to_draft(Request *request, Response *response, GError **error) {
-    return step(request, response, "back_to_draft", 0, "back_to_draft", error);
+    return step(request, response, "back_to_draft", "back_to_draft", error);
 }
 
 /* ---- deleting ---- */

@@ -23,6 +23,7 @@ static void leaf_free(gpointer data) {
     g_free(leaf);
 }
 
+/* Takes the answers. */
 static void leaf_add(GPtrArray *leaves, const char *kind, gint64 nominee, gint64 position,
                      FormAnswers *answers) {
     Leaf *leaf = g_new(Leaf, 1);
@@ -39,7 +40,7 @@ static gboolean leaves_sent(const Request *request, const Submission *submission
         xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
         gint64 nominee = id ? g_ascii_strtoll((const char *)id, NULL, 10) : 0;
         FormAnswers *answers =
-            submission_answers(request_read(request), submission, nominee, reveal, error);
+            submission_part_answers(request_read(request), submission, part, reveal, error);
         if (answers)
             leaf_add(leaves, kind ? (const char *)kind : "head", nominee, leaves->len, answers);
         xmlFree(id);
@@ -56,10 +57,10 @@ static gboolean leaves_draft(const Request *request, gint64 dossier, GPtrArray *
     g_autoptr(GPtrArray) parts = head ? parts_load(request_read(request), dossier, error) : NULL;
     if (!parts)
         return FALSE;
-    leaf_add(leaves, "head", 0, 0, form_answers_copy(head->answers));
+    leaf_add(leaves, "head", 0, 0, g_steal_pointer(&head->answers));
     for (guint i = 0; i < parts->len; i++) {
-        const Part *part = g_ptr_array_index(parts, i);
-        leaf_add(leaves, part->kind, part->nominee, i + 1, form_answers_copy(part->answers));
+        Part *part = g_ptr_array_index(parts, i);
+        leaf_add(leaves, part->kind, part->nominee, i + 1, g_steal_pointer(&part->answers));
     }
     return TRUE;
 }
