@@ -31,8 +31,10 @@ DossierCheck *dossier_check(Store *store, gint64 dossier, const char *today, GEr
         return NULL;
     }
     check->nominees = parts_load(store, dossier, error);
+    if (!check->nominees)
+        return NULL;
     check->setting = dossier_setting(store, dossier, "head", today, check->head->answers, error);
-    if (!check->nominees || !check->setting)
+    if (!check->setting)
         return NULL;
     part_look(check, check->head);
     for (guint i = 0; i < check->nominees->len; i++) {
