@@ -107,7 +107,7 @@ $B/gen/db.checked: $B/bin/dbcheck
 
 # --- what programs read while running: sheets, forms, data; hashed assets; static error pages ---
 share: $B/share/assets.xml
-	@ln -sfn $(CURDIR)/xsl $B/share/xsl; ln -sfn $(CURDIR)/db $B/share/db; ln -sfn $(CURDIR)/html/error $B/share/error
+	@ln -sfnr xsl db $B/share/; ln -sfnr html/error $B/share/error
 $B/share/assets.xml: $(shell find html -type f 2>/dev/null) $(CONF)/assets.sh
 	@$(CONF)/assets.sh html $B/share/assets $@; touch $@
 
