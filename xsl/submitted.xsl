@@ -7,6 +7,7 @@
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
   <xsl:include href="widgets/timeline.xsl"/>
+  <xsl:include href="widgets/pager.xsl"/>
 
   <!-- A dossier word for word as it was submitted. -->
   <xsl:template match="page" mode="title"><t:text key="submitted.title" code="dossier/row/@code"/></xsl:template>
@@ -22,6 +23,7 @@
           <xsl:apply-templates select="answer"/>
           <xsl:if test="not(part)"><div class="card empty"><p><t:text key="submitted.none"/></p></div></xsl:if>
           <xsl:apply-templates select="part"/>
+          <xsl:apply-templates select="list[@prev or @next]" mode="pager"/>
         </div>
         <div class="rail">
           <xsl:if test="count(submissions/row) &gt; 1">

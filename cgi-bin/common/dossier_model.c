@@ -266,24 +266,49 @@ static gint64 prop_int(xmlNode *node, const char *name) {
     return value;
 }
 
+static gboolean submission_part(const Request *request, xmlNode *page, const Submission *submission,
+                                xmlNode *part, DossierSetting *setting, gboolean reveal,
+                                GError **error) {
+    gint64 nominee = prop_int(part, "id");
+    xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
+    g_autofree char *code = g_strdup(kind ? (const char *)kind : "head");
+    xmlFree(kind);
+    g_autoptr(FormAnswers) answers =
+        submission_answers(request_read(request), submission, nominee, reveal, error);
+    if (!answers || !dossier_setting_kind(setting, code, error))
+        return FALSE;
+    model_part(request, page, code, nominee, prop_int(part, "position"), answers,
+               dossier_setting_form(setting), NULL, NULL, reveal);
+    return TRUE;
+}
+
+static void parts_link(const Request *request, xmlNode *list, const char *name, gint64 round,
+                       gint64 at) {
+    g_autofree char *href =
+        g_strdup_printf("%s%s?round=%" G_GINT64_FORMAT "&page=%" G_GINT64_FORMAT,
+                        request_mount(request), request_path(request), round, at);
+    model_attr(list, name, href);
+}
+
 gboolean model_submission_parts(const Request *request, xmlNode *page, const Submission *submission,
-                                gint64 dossier, gboolean reveal, GError **error) {
-    Store *store = request_read(request);
-    g_autoptr(DossierSetting) setting =
-        dossier_setting(store, dossier, "head", request_today(request), NULL, error);
+                                gint64 dossier, gint64 at, gboolean reveal, GError **error) {
+    g_autoptr(DossierSetting) setting = dossier_setting(request_read(request), dossier, "head",
+                                                        request_today(request), NULL, error);
     if (!setting)
         return FALSE;
-    for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
-        gint64 nominee = prop_int(part, "id");
-        xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
-        g_autofree char *code = g_strdup(kind ? (const char *)kind : "head");
-        xmlFree(kind);
-        g_autoptr(FormAnswers) answers =
-            submission_answers(store, submission, nominee, reveal, error);
-        if (!answers || !dossier_setting_kind(setting, code, error))
+    gint64 n = -1, from = (at - 1) * PARTS_A_PAGE; /* the head is no nominee */
+    for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part;
+         part = part->next, n++) {
+        gboolean here = n < 0 ? at == 1 : n >= from && n < from + PARTS_A_PAGE;
+        if (here && !submission_part(request, page, submission, part, setting, reveal, error))
             return FALSE;
-        model_part(request, page, code, nominee, prop_int(part, "position"), answers,
-                   dossier_setting_form(setting), NULL, NULL, reveal);
     }
+    xmlNode *list = model_add(page, "list");
+    model_attr(list, "name", "parts");
+    model_attr_int(list, "total", n);
+    if (at > 1)
+        parts_link(request, list, "prev", submission->round, at - 1);
+    if (n > from + PARTS_A_PAGE)
+        parts_link(request, list, "next", submission->round, at + 1);
     return TRUE;
 }

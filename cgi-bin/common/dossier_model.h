@@ -51,9 +51,11 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
                     const FormAnswers *answers, const FormSetting *setting,
                     const GPtrArray *findings, const char *href, gboolean reveal);
 
-/* All parts of a submission, the head first, as they were sent and with the definitions that they
- * were made with. reveal: private values in full. */
+/* Parts of a submission as they were sent, with the definitions that they were made with: the
+ * head on the first page, then the nominees, PARTS_A_PAGE a page (`at` from 1); and <list
+ * name="parts" total prev next>. reveal: private values in full. */
+enum { PARTS_A_PAGE = 50 };
 gboolean model_submission_parts(const Request *request, xmlNode *page, const Submission *submission,
-                                gint64 dossier, gboolean reveal, GError **error);
+                                gint64 dossier, gint64 at, gboolean reveal, GError **error);
 
 #endif

@@ -57,6 +57,7 @@ static const char *advice(const AccountFault *fault) {
         {NULL, "early", "not after the unit's first day"},
         {NULL, "taken", "another one has it"},
         {NULL, "held", "the account has it in that time"},
+        {NULL, "mixed", "administrators hold no other role: they never see dossiers"},
         {NULL, "unknown", "see thiduactl unit list"},
         {NULL, "last_administrator", "nobody could administer: name another one first"},
     };

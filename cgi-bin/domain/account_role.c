@@ -47,6 +47,18 @@ static gboolean role_overlaps(Store *store, const Work *work, gint64 unit, const
     return rows_next(rows, error);
 }
 
+/* Administrators never see dossiers (decisions 36): who holds their role holds no other, and nobody
+ * gives roles to themselves. */
+static gboolean role_mixes(Store *store, const Work *work, const char *from, const char *to,
+                           GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "grant_mixes");
+    rows_int(rows, "account", work->id);
+    rows_text(rows, "role", work->role->role);
+    rows_text(rows, "from", from);
+    rows_text(rows, "to", to);
+    return rows_next(rows, error);
+}
+
 static StoreCode role_insert(Store *store, const Work *work, const Unit *unit, const char *from,
                              const char *to, GError **error) {
     g_autoptr(Rows) rows = store_query(store, "grant_add");
@@ -74,8 +86,12 @@ StoreCode work_grant(Store *store, Work *work, GError **error) {
     role_period(work, &from, &to);
     if (work->faults->len > 0)
         return STORE_INVALID;
+    if (work->id == work->actor->account)
+        return work_fault(work, "role", "self");
     if (role_overlaps(store, work, unit->id, from, to, error))
         return work_fault(work, "role", "held");
+    if (role_mixes(store, work, from, to, error))
+        return work_fault(work, "role", "mixed");
     return role_insert(store, work, unit, from, to, error);
 }
 

@@ -26,6 +26,7 @@ typedef enum {
     DOMAIN_ANSWER,       /* a returned dossier needs an answer */
     DOMAIN_DECLARATION,  /* the declaration is not made */
     DOMAIN_TOO_MANY,     /* rows of a dossier */
+    DOMAIN_TOO_LARGE,    /* characters of a dossier */
     DOMAIN_KEY,          /* another person's, or another form's, creation key */
     DOMAIN_RECIPIENT,    /* nobody receives this unit's dossiers for this authority */
     DOMAIN_CHOICE,       /* a choice that the movement, round or unit does not offer */

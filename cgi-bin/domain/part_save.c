@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/part_work.h"
+#include "domain/workflow.h"
 
 gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates, GError **error) {
     {
@@ -121,6 +122,7 @@ static gboolean part_put(Saving *s, GError **error) {
     g_autoptr(Rows) rows = store_query(s->store, "part_put");
     rows_int(rows, "part", s->part->id);
     rows_text(rows, "answers", xml);
+    rows_int(rows, "size", g_utf8_strlen(xml, -1));
     part_bind_columns(s->store, rows, s->part->answers);
     rows_text(rows, "state",
               part_state(any, saved_errors, form_findings_errors(s->findings, NULL)));
@@ -129,6 +131,17 @@ static gboolean part_put(Saving *s, GError **error) {
     rows_int(rows, "at", s->actor->now);
     rows_int(rows, "account", s->actor->account);
     return rows_run(rows, error) >= 0;
+}
+
+StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "dossier_size");
+    rows_int(rows, "id", dossier);
+    if (!rows_next(rows, error))
+        return STORE_BROKEN;
+    if (rows_get_int(rows, 0) <= bound_on(store, "dossier_size", actor->today, 20000000))
+        return STORE_OK;
+    domain_refuse(error, DOMAIN_TOO_LARGE);
+    return STORE_INVALID;
 }
 
 StoreCode dossier_touched(Store *store, const Actor *actor, gint64 dossier, GError **error) {
@@ -207,5 +220,6 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
     Saving saving = {store, actor, part, marks, findings, section, save->saved_revision};
     if (!part_put(&saving, error))
         return STORE_BROKEN;
-    return dossier_touched(store, actor, save->dossier, error);
+    code = part_room(store, actor, save->dossier, error);
+    return code != STORE_OK ? code : dossier_touched(store, actor, save->dossier, error);
 }

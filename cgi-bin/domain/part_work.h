@@ -11,6 +11,10 @@ GPtrArray *privates_read(Rows *rows, GError **error);
 /* All the private answers of the part anew: few, and what was withheld never happens here. */
 gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates, GError **error);
 
+/* STORE_INVALID with DOMAIN_TOO_LARGE where the dossier's parts, as written, hold more than the
+ * bound dossier_size. */
+StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error);
+
 /* Binds what the task list shows of the answers: title, subtitle, award, contents. */
 void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers);
 

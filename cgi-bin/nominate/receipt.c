@@ -125,7 +125,8 @@ gboolean submitted_page(Request *request, Response *response, GError **error) {
         submission ? standing_load(request_read(request), dossier, error) : NULL;
     return standing && model_dossier(request, page, dossier, error) &&
            model_submission(request, page, submission, dossier, error) &&
-           model_submission_parts(request, page, submission, dossier, FALSE, error) &&
+           model_submission_parts(request, page, submission, dossier,
+                                  request_query_int(request, "page", 1, 1000, 1), FALSE, error) &&
            model_events(request, page, dossier, FALSE, error) &&
            model_acts(request, page, standing, base, error);
 }

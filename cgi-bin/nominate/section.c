@@ -266,6 +266,19 @@ static gboolean bad_text(Request *request, Response *response, Section *s, GHash
     return section_show(request, response, s, findings, TRUE, error);
 }
 
+/* The dossier is full: nothing is stored, and what was typed stands in the page. */
+static gboolean too_large(Request *request, Response *response, Section *s, GHashTable *input,
+                          GError **error) {
+    const FormSetting *setting = dossier_setting_form(s->setting);
+    form_read(s->part->answers, s->section, input, NULL, setting->facts);
+    g_autoptr(GPtrArray) findings = form_validate(s->part->answers, NULL, setting);
+    xmlNode *notice = model_add(response_page(response), "notice");
+    model_attr(notice, "key", "domain_too_large");
+    model_attr(notice, "kind", "failure");
+    response_status(response, 413);
+    return section_show(request, response, s, findings, TRUE, error);
+}
+
 gboolean section_save(Request *request, Response *response, GError **error) {
     g_auto(Section) s = {0};
     if (!section_load(request, &s, error))
@@ -293,6 +306,10 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     if (code == STORE_STALE) {
         g_clear_error(error);
         return clash_show(request, response, &s, input, error);
+    }
+    if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_TOO_LARGE)) {
+        g_clear_error(error);
+        return too_large(request, response, &s, input, error);
     }
     gboolean done = FALSE;
     if (!settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, s.part->dossier))

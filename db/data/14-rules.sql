@@ -56,6 +56,7 @@ INSERT INTO unit_kind (code, pos, name, name_en) VALUES
 -- creating form is remembered. list_page: rows of a page of a list.
 INSERT INTO bound (name, n, valid_from, valid_to) VALUES
   ('rows_per_dossier', 5000, '2004-07-01', '9999-12-31'),
+  ('dossier_size', 20000000, '2004-07-01', '9999-12-31'), -- characters of all answers together
   ('reason_min', 20, '2004-07-01', '9999-12-31'),
   ('reason_max', 1000, '2004-07-01', '9999-12-31'),
   ('answer_min', 20, '2004-07-01', '9999-12-31'),

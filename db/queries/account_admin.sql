@@ -40,6 +40,12 @@ WHERE g.role = 'administrator' AND g.valid_from <= :today AND g.valid_to > :toda
 SELECT g.id FROM role_grant g
 WHERE g.account_id = :account AND g.unit_id = :unit AND g.role = :role AND g.valid_from < :to AND g.valid_to > :from LIMIT 1;
 
+-- An administrator's role beside any other.
+-- name: grant_mixes account:int role:text from:text to:text
+SELECT g.id FROM role_grant g
+WHERE g.account_id = :account AND g.valid_from < :to AND g.valid_to > :from
+  AND CASE WHEN g.role = 'administrator' THEN 1 ELSE 0 END <> CASE WHEN :role = 'administrator' THEN 1 ELSE 0 END LIMIT 1;
+
 -- name: grant_add account:int unit:int role:text from:text to:text
 INSERT INTO role_grant (account_id, unit_id, role, valid_from, valid_to) VALUES (:account, :unit, :role, :from, :to);
 
