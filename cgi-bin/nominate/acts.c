@@ -57,11 +57,6 @@ static gboolean ask(Request *request, Response *response, const Question *q, GEr
     return TRUE;
 }
 
-static gint64 field_int(const Request *request, const char *name) {
-    const char *text = request_field(request, name);
-    return text ? g_ascii_strtoll(text, NULL, 10) : 0;
-}
-
 /* ---- steps of the workflow ---- */
 
 typedef struct {
@@ -85,10 +80,11 @@ static gboolean step(Request *request, Response *response, const char *act, cons
                      GError **error) {
     const Actor actor = actor_of(request);
     const char *reason = request_field(request, "reason");
-    Stepping stepping = {
-        &actor,
-        request_arg_id(request, "id"),
-        {.act = act, .revision = field_int(request, "revision"), .reason = reason ? reason : ""}};
+    Stepping stepping = {&actor,
+                         request_arg_id(request, "id"),
+                         {.act = act,
+                          .revision = request_field_int(request, "revision", 0),
+                          .reason = reason ? reason : ""}};
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), step_it, &stepping, error);
     if (code != STORE_OK && *error && g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON)) {
@@ -163,7 +159,8 @@ static StoreCode drop_nominee(Store *store, gpointer data, GError **error) {
 
 gboolean delete_dossier(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
-    Deleting d = {&actor, request_arg_id(request, "id"), 0, field_int(request, "revision")};
+    Deleting d = {&actor, request_arg_id(request, "id"), 0,
+                  request_field_int(request, "revision", 0)};
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), drop_dossier, &d, error);
     if (!settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, d.dossier))

@@ -10,11 +10,6 @@
 #include "nominate/nominate.h"
 #include "web/model.h"
 
-static gint64 field_id(const Request *request, const char *name) {
-    const char *text = request_field(request, name);
-    return text ? g_ascii_strtoll(text, NULL, 10) : 0;
-}
-
 static const char *field_text(const Request *request, const char *name) {
     const char *text = request_field(request, name);
     return text ? text : "";
@@ -35,10 +30,9 @@ static const struct {
 static void mark_chosen(xmlNode *list, const char *chosen) {
     gboolean single = list->children && !list->children->next;
     for (xmlNode *row = list->children; row; row = row->next) {
-        xmlChar *value = xmlGetProp(row, BAD_CAST "value");
-        if (single || (chosen && strcmp((const char *)value, chosen) == 0))
+        g_autofree char *value = model_get(row, "value");
+        if (single || (chosen && g_strcmp0(value, chosen) == 0))
             model_attr(row, "selected", "selected");
-        xmlFree(value);
     }
 }
 
@@ -150,9 +144,9 @@ gboolean new_dossier(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     Beginning b = {&actor,
                    {key, "dossier"},
-                   {field_id(request, "unit"), field_id(request, "round"),
+                   {request_field_int(request, "unit", 0), request_field_int(request, "round", 0),
                     field_text(request, "authority"), field_text(request, "kind"),
-                    field_text(request, "procedure"), field_id(request, "from")},
+                    field_text(request, "procedure"), request_field_int(request, "from", 0)},
                    NULL};
     g_autoptr(GError) failed = NULL;
     StoreCode code = store_write(request_write(request), begin, &b, &failed);
@@ -249,7 +243,7 @@ gboolean new_nominee(Request *request, Response *response, GError **error) {
     Adding a = {&actor,
                 {field_text(request, "key"), "nominee"},
                 request_arg_id(request, "id"),
-                field_id(request, "from"),
+                request_field_int(request, "from", 0),
                 kind ? kind : kinds[0],
                 NULL};
     gboolean done = FALSE;

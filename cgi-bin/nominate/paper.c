@@ -36,17 +36,12 @@ static void leaf_add(GPtrArray *leaves, const char *kind, gint64 nominee, gint64
 static gboolean leaves_sent(const Request *request, const Submission *submission, gboolean reveal,
                             GPtrArray *leaves, GError **error) {
     for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
-        xmlChar *id = xmlGetProp(part, BAD_CAST "id");
-        xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
-        gint64 nominee = id ? g_ascii_strtoll((const char *)id, NULL, 10) : 0;
+        g_autofree char *kind = model_get(part, "kind");
         FormAnswers *answers =
             submission_part_answers(request_read(request), submission, part, reveal, error);
-        if (answers)
-            leaf_add(leaves, kind ? (const char *)kind : "head", nominee, leaves->len, answers);
-        xmlFree(id);
-        xmlFree(kind);
         if (!answers)
             return FALSE;
+        leaf_add(leaves, kind ? kind : "head", model_get_int(part, "id"), leaves->len, answers);
     }
     return TRUE;
 }

@@ -15,11 +15,6 @@ static StoreCode send_it(Store *store, gpointer data, GError **error) {
     return submission_submit(store, sending->actor, &sending->submitting, error);
 }
 
-static gint64 field_int(const Request *request, const char *name, gint64 otherwise) {
-    const char *text = request_field(request, name);
-    return text ? g_ascii_strtoll(text, NULL, 10) : otherwise;
-}
-
 /* The page was sent before: its round is submitted, and its receipt is the answer. */
 static gboolean sent_before(const Request *request, gint64 round) {
     return round >= 0 && request_scope_int(request, "submissions") > round;
@@ -58,11 +53,11 @@ static gboolean refused(Request *request, Response *response, const Submitting *
 gboolean submit(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     gint64 dossier = request_arg_id(request, "id");
-    gint64 round = field_int(request, "round", -1);
+    gint64 round = request_field_int(request, "round", -1);
     const char *answer = request_field(request, "answer");
     Sending sending = {&actor,
                        {.dossier = dossier,
-                        .revision = field_int(request, "revision", -1),
+                        .revision = request_field_int(request, "revision", -1),
                         .declared = g_strcmp0(request_field(request, "declaration"), "1") == 0,
                         .answer = answer ? answer : ""}};
     if (sent_before(request, round))

@@ -78,10 +78,14 @@ static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier,
 
 /* ---- the nominees ---- */
 
-static gint64 count_of(Store *store, const char *query, gint64 dossier) {
+static gboolean count_of(Store *store, const char *query, gint64 dossier, gint64 *n,
+                         GError **error) {
     g_autoptr(Rows) rows = store_query(store, query);
     rows_int(rows, "id", dossier);
-    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+    if (!rows_next(rows, error))
+        return FALSE;
+    *n = rows_get_int(rows, 0);
+    return TRUE;
 }
 
 static void page_link(const Request *request, xmlNode *list, const char *name, gint64 dossier,
@@ -93,11 +97,13 @@ static void page_link(const Request *request, xmlNode *list, const char *name, g
 }
 
 /* <list name="nominees"> with its totals and ways to the other pages. */
-static void nominee_list(const Request *request, xmlNode *page, gint64 dossier, gint64 at,
-                         gboolean errors_only, gint64 *total) {
+static gboolean nominee_list(const Request *request, xmlNode *page, gint64 dossier, gint64 at,
+                             gboolean errors_only, gint64 *total, GError **error) {
     Store *store = request_read(request);
-    gint64 errors = count_of(store, "nominee_errors", dossier);
-    *total = count_of(store, "nominee_count", dossier);
+    gint64 errors = 0;
+    if (!count_of(store, "nominee_errors", dossier, &errors, error) ||
+        !count_of(store, "nominee_count", dossier, total, error))
+        return FALSE;
     gint64 shown = errors_only ? errors : *total;
     xmlNode *list = model_add(page, "list");
     model_attr(list, "name", "nominees");
@@ -111,29 +117,25 @@ static void nominee_list(const Request *request, xmlNode *page, gint64 dossier, 
         page_link(request, list, "all_href", dossier, 1, FALSE);
     else if (errors && *total > NOMINEES_A_PAGE / 5)
         page_link(request, list, "errors_href", dossier, 1, TRUE);
+    return TRUE;
 }
 
 /* The reasons of the last return stand at the nominees that it named. */
 static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNode *returns,
                                GError **error) {
-    xmlNode *last = returns->children;
-    xmlChar *id = last ? xmlGetProp(last, BAD_CAST "id") : NULL;
-    if (!id)
+    gint64 last = returns->children ? model_get_int(returns->children, "id") : 0;
+    if (!last)
         return TRUE;
     g_autoptr(Rows) rows = store_query(request_read(request), "return_notes");
-    rows_int(rows, "event", g_ascii_strtoll((const char *)id, NULL, 10));
-    xmlFree(id);
+    rows_int(rows, "event", last);
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed))
-        for (xmlNode *row = nominees->children; row; row = row->next) {
-            xmlChar *nominee = xmlGetProp(row, BAD_CAST "id");
-            if (g_ascii_strtoll((const char *)nominee, NULL, 10) == rows_get_int(rows, 0))
+        for (xmlNode *row = nominees->children; row; row = row->next)
+            if (model_get_int(row, "id") == rows_get_int(rows, 0))
                 model_text(row, "reason", rows_get_text(rows, 1));
-            xmlFree(nominee);
-        }
     if (failed)
         g_propagate_error(error, g_steal_pointer(&failed));
-    return !(error && *error);
+    return !failed;
 }
 
 static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossier,
@@ -141,8 +143,10 @@ static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossi
     const ModelFrame frame = {request_mount(request), request_lang(request)};
     gint64 at = request_query_int(request, "page", 1, 1000, 1);
     gboolean errors_only = request_query_int(request, "errors", 0, 1, 0) == 1;
-    gint64 total = 0;
-    nominee_list(request, page, dossier, at, errors_only, &total);
+    gint64 total = 0, done = 0;
+    if (!nominee_list(request, page, dossier, at, errors_only, &total, error) ||
+        !count_of(request_read(request), "nominees_done", dossier, &done, error))
+        return FALSE;
     Rows *rows = store_query(request_read(request), "nominee_page");
     rows_int(rows, "id", dossier);
     rows_int(rows, "errors_only", errors_only);
@@ -153,7 +157,7 @@ static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossi
     if (!nominees)
         return FALSE;
     progress->parts += (guint)total;
-    progress->done += (guint)count_of(request_read(request), "nominees_done", dossier);
+    progress->done += (guint)done;
     if (!returned)
         return TRUE;
     xmlNode *returns = model_query_as(request, page, "dossier_returns", "returns", dossier, error);
@@ -226,20 +230,12 @@ enum { DOSSIERS_A_PAGE = 50 };
 
 static void select_row(xmlNode *list, const char *attribute, const char *value) {
     for (xmlNode *row = list->children; row; row = row->next) {
-        xmlChar *text = xmlGetProp(row, BAD_CAST attribute);
-        if (text && strcmp((const char *)text, value) == 0)
+        g_autofree char *text = model_get(row, attribute);
+        if (g_strcmp0(text, value) == 0)
             model_attr(row, "selected", "selected");
         if (!xmlHasProp(row, BAD_CAST "label"))
-            model_attr(row, "label", (const char *)text);
-        xmlFree(text);
+            model_attr(row, "label", text);
     }
-}
-
-static gint64 attr_int(xmlNode *row, const char *name) {
-    xmlChar *text = xmlGetProp(row, BAD_CAST name);
-    gint64 value = text ? g_ascii_strtoll((const char *)text, NULL, 10) : 0;
-    xmlFree(text);
-    return value;
 }
 
 /* One row more than a page was asked: it says that there is another page, and goes. */
@@ -255,7 +251,7 @@ static void next_page(const Request *request, xmlNode *page, xmlNode *rows, cons
     if (n > DOSSIERS_A_PAGE) {
         g_autofree char *next = g_strdup_printf(
             "%s/nominate?%s&before=%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT, request_mount(request),
-            query, attr_int(last, "cursor"), attr_int(last, "id"));
+            query, model_get_int(last, "cursor"), model_get_int(last, "id"));
         model_attr(list, "next", next);
         xmlNode *extra = last->next;
         xmlUnlinkNode(extra);

@@ -25,16 +25,10 @@ static StoreCode work(Store *store, gpointer data, GError **error) {
     return w->fn(store, w->actor, &w->reviewing, error);
 }
 
-static gint64 field_int(const Request *request, const char *name) {
-    const char *text = request_field(request, name);
-    gint64 n = 0;
-    return text && g_ascii_string_to_signed(text, 10, 0, G_MAXINT64, &n, NULL) ? n : 0;
-}
-
 static Reviewing reviewing_of(const Request *request) {
     const char *reason = request_field(request, "reason");
     return (Reviewing){.dossier = request_arg_id(request, "id"),
-                       .revision = field_int(request, "revision"),
+                       .revision = request_field_int(request, "revision", 0),
                        .reason = reason ? reason : ""};
 }
 
@@ -145,20 +139,17 @@ static xmlNode *reason_put(xmlNode *parent, const char *typed, gint64 least, gin
 
 /* One nominee's box, with what was typed there. */
 static void note_put(const Asking *asking, xmlNode *row, gint64 most, xmlNode *errors) {
-    xmlChar *id = xmlGetProp(row, BAD_CAST "id");
-    xmlChar *name = xmlGetProp(row, BAD_CAST "name");
-    xmlChar *kind = xmlGetProp(row, BAD_CAST "kind_name");
-    g_autofree char *field = g_strdup_printf("reason.%s", (const char *)id);
-    g_autofree char *href = g_strdup_printf("#reason-%s", (const char *)id);
+    g_autofree char *id = model_get(row, "id");
+    g_autofree char *name = model_get(row, "name");
+    g_autofree char *kind = model_get(row, "kind_name");
+    g_autofree char *field = g_strconcat("reason.", id, NULL);
+    g_autofree char *href = g_strconcat("#reason-", id, NULL);
     const char *typed = asking->typed ? request_field(asking->typed, field) : NULL;
     gboolean bad = length(typed) > most;
-    xmlSetProp(row, BAD_CAST "detail", kind ? kind : BAD_CAST "");
+    xmlSetProp(row, BAD_CAST "detail", BAD_CAST(kind ? kind : ""));
     reason_put(row, typed, 0, most, bad);
     if (bad)
-        model_attr(error_put(errors, href, "note"), "where", (const char *)name);
-    xmlFree(id);
-    xmlFree(name);
-    xmlFree(kind);
+        model_attr(error_put(errors, href, "note"), "where", name);
 }
 
 /* A box for each nominee, with what was typed there; errors for those that are too long. */

@@ -9,15 +9,8 @@
 
 enum { NOMINEES = 50 };
 
-static char *prop(xmlNode *node, const char *name) {
-    xmlChar *raw = xmlGetProp(node, BAD_CAST name);
-    char *copy = g_strdup((const char *)raw);
-    xmlFree(raw);
-    return copy;
-}
-
 void kind_name_put(const Request *request, xmlNode *row) {
-    g_autofree char *kind = prop(row, "kind");
+    g_autofree char *kind = model_get(row, "kind");
     g_autofree char *key = g_strconcat("kind.", kind, NULL);
     model_attr(row, "kind_name", text_for(request_lang(request), key));
 }
@@ -41,13 +34,12 @@ static gboolean place_back(const Request *request, const char *code, gint64 befo
 }
 
 static void nominee_put(const Request *request, xmlNode *row, gint64 current) {
-    g_autofree char *id = prop(row, "id");
-    g_autofree char *bits = prop(row, "contents");
-    g_autofree char *contents = contents_text(g_ascii_strtoll(bits ? bits : "0", NULL, 10));
+    g_autofree char *id = model_get(row, "id");
+    g_autofree char *contents = contents_text(model_get_int(row, "contents"));
     g_autofree char *href = g_strconcat(request_mount(request), "/review/lines/", id, NULL);
     xmlSetProp(row, BAD_CAST "contents", BAD_CAST contents);
     kind_name_put(request, row);
-    model_attr_flag(row, "current", g_ascii_strtoll(id, NULL, 10) == current);
+    model_attr_flag(row, "current", model_get_int(row, "id") == current);
     model_attr(row, "href", href);
 }
 
@@ -64,7 +56,7 @@ static xmlNode *nominees_read(const Request *request, xmlNode *page, const char 
 
 static void pager_attr(const Request *request, xmlNode *list, const char *attribute,
                        const char *field, xmlNode *row) {
-    g_autofree char *place = prop(row, "n");
+    g_autofree char *place = model_get(row, "n");
     g_autofree char *href =
         g_strdup_printf("%s%s?%s=%s", request_mount(request), request_path(request), field, place);
     model_attr(list, attribute, href);

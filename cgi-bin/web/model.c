@@ -50,6 +50,18 @@ void model_attr_flag(xmlNode *node, const char *name, gboolean set) {
     }
 }
 
+char *model_get(const xmlNode *node, const char *name) {
+    xmlChar *raw = xmlGetNoNsProp((xmlNode *)(gpointer)node, X(name));
+    char *value = g_strdup((const char *)raw);
+    xmlFree(raw);
+    return value;
+}
+
+gint64 model_get_int(const xmlNode *node, const char *name) {
+    g_autofree char *text = model_get(node, name);
+    return text != NULL ? g_ascii_strtoll(text, NULL, 10) : 0;
+}
+
 xmlNode *model_copy(xmlNode *parent, const xmlNode *tree) {
     return xmlAddChild(parent, xmlDocCopyNode((xmlNode *)(gpointer)tree, parent->doc, 1));
 }

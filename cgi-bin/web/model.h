@@ -40,6 +40,11 @@ void model_append(xmlNode *, const char *text);
 void model_attr(xmlNode *, const char *name, const char *value);
 void model_attr_int(xmlNode *, const char *name, gint64 value);
 void model_attr_flag(xmlNode *, const char *name, gboolean set);
+/* An attribute's value, NULL where there is none. New string. */
+char *model_get(const xmlNode *, const char *name);
+/* The same as a whole number; 0 where it is none. */
+gint64 model_get_int(const xmlNode *, const char *name);
+
 /* Adds a child by type, from a stored number (INT N MONEY TENTHS PERCENT AT DAY FLAG)... */
 xmlNode *model_number(xmlNode *parent, const char *name, ModelType, gint64 value);
 /* ...or from stored text (TEXT DATE URL LABEL). frame may be NULL except for URL and LABEL. */

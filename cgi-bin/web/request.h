@@ -38,6 +38,8 @@ const GPtrArray *request_query_all(const Request *, const char *name);
 /* First value of a POSTed field, cleaned as a block of text (decisions 31); NULL when absent or
  * when it could not be decoded (see request_bad_fields). */
 const char *request_field(const Request *, const char *name);
+/* The same as a whole number from 0 up; `otherwise` when absent or not such a number. */
+gint64 request_field_int(const Request *, const char *name, gint64 otherwise);
 const GPtrArray *request_field_all(const Request *, const char *name);
 /* Calls fn for each POSTed pair in the order sent, without "token". */
 typedef void (*FieldFn)(const char *name, const char *value, gpointer data);

@@ -72,6 +72,10 @@ const char *request_field(const Request *r, const char *name) {
     return fields_first(&r->fields, name);
 }
 
+gint64 request_field_int(const Request *r, const char *name, gint64 otherwise) {
+    return whole_number(request_field(r, name), 0, G_MAXINT64, otherwise);
+}
+
 const GPtrArray *request_field_all(const Request *r, const char *name) {
     return all_of(r, &r->fields, '=', name);
 }
