@@ -28,17 +28,17 @@ static const char *level_name(LogLevel level) {
     return names[level];
 }
 
-/* Values that need no quotes: what no reader of logfmt takes for an end. */
-static gboolean is_plain(const char *value) {
-    if (*value == '\0' || strlen(value) > VALUE_MAX) {
-        return FALSE;
-    }
-    for (const char *at = value; *at != '\0'; at++) {
-        if (!g_ascii_isgraph(*at) || *at == '"' || *at == '=' || *at == '\\') {
-            return FALSE;
+/* The length of a value that needs no quotes (nothing in it that a reader of logfmt takes for an
+ * end); 0 when it does. */
+static gsize plain_length(const char *value) {
+    gsize n = 0;
+    for (; value[n] != '\0'; n++) {
+        char c = value[n];
+        if (c <= ' ' || c >= 0x7f || c == '"' || c == '=' || c == '\\' || n == VALUE_MAX) {
+            return 0;
         }
     }
-    return TRUE;
+    return n;
 }
 
 /* Appends one character, or one byte that begins none, escaped where a terminal or a reader could
@@ -70,8 +70,9 @@ static void append_pair(GString *out, const char *key, const char *value) {
     }
     g_string_append(out, key);
     g_string_append_c(out, '=');
-    if (is_plain(text)) {
-        g_string_append(out, text);
+    gsize plain = plain_length(text);
+    if (plain > 0) {
+        g_string_append_len(out, text, (gssize)plain);
     } else {
         gsize limit = out->len + VALUE_MAX;
         g_string_append_c(out, '"');
@@ -86,10 +87,26 @@ static void append_pair(GString *out, const char *key, const char *value) {
     }
 }
 
+/* when_iso_ms, the second being made only once. */
+static void append_time(GString *line, gint64 at) {
+    static gint64 kept = -1;
+    static char text[] = "9999-12-31T23:59:59.000Z";
+    enum { POINT = sizeof text - sizeof ".000Z" };
+    if (at / G_USEC_PER_SEC != kept) {
+        g_autofree char *iso = when_iso_ms(at);
+        g_strlcpy(text, iso, sizeof text);
+        kept = at / G_USEC_PER_SEC;
+    }
+    int ms = (int)(at / 1000 % 1000);
+    text[POINT + 1] = (char)('0' + ms / 100);
+    text[POINT + 2] = (char)('0' + ms / 10 % 10);
+    text[POINT + 3] = (char)('0' + ms % 10);
+    append_pair(line, "time", text);
+}
+
 static GString *begin(gint64 at, LogLevel level, const char *message) {
-    g_autofree char *time = when_iso_ms(at);
-    GString *line = g_string_sized_new(256);
-    append_pair(line, "time", time);
+    GString *line = g_string_sized_new(512);
+    append_time(line, at);
     append_pair(line, "level", level_name(level));
     append_pair(line, "program", program_name);
     if (request_id[0] != '\0') {

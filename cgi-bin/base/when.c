@@ -19,8 +19,23 @@ static gint64 split(gint64 at, gint64 *rest) {
     return day;
 }
 
+static char *put_digits(char *at, int value, int n) {
+    for (int i = n - 1; i >= 0; i--) {
+        at[i] = (char)('0' + value % 10);
+        value /= 10;
+    }
+    return at + n;
+}
+
+/* Asked for each date of each row: printf would be the dearest part. */
 static char *iso_of(int year, int month, int day) {
-    return g_strdup_printf("%04d-%02d-%02d", year, month, day);
+    char *text = g_malloc(ISO_LENGTH + 1);
+    char *at = put_digits(text, year, 4);
+    *at++ = '-';
+    at = put_digits(at, month, 2);
+    *at++ = '-';
+    *put_digits(at, day, 2) = '\0';
+    return text;
 }
 
 static char *iso_of_julian(gint64 julian) {

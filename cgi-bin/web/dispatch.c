@@ -1,7 +1,6 @@
 /* dispatch.c: the request's one straight line (README.md). Handlers see only what has passed it. */
 #include <sodium.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/build.h"
 #include "base/log.h"
@@ -381,29 +380,6 @@ static gboolean health(Walk *w) {
     return TRUE;
 }
 
-static void log_access(const Walk *w) {
-    const Request *r = w->r;
-    struct timespec cpu;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &cpu);
-    gint64 used = (gint64)cpu.tv_sec * G_USEC_PER_SEC + cpu.tv_nsec / 1000 - r->cpu_begun;
-    guint64 sql = store_statements(w->web->read) + store_statements(w->web->write) +
-                  store_statements(w->web->traffic_read) + store_statements(w->web->traffic_write) -
-                  r->statements_begun;
-    char status[16], took[24], cpu_text[24], statements[24], bytes[24], person[24];
-    g_snprintf(status, sizeof status, "%d", w->answer->status);
-    g_snprintf(took, sizeof took, "%" G_GINT64_FORMAT, g_get_monotonic_time() - r->begun);
-    g_snprintf(cpu_text, sizeof cpu_text, "%" G_GINT64_FORMAT, used);
-    g_snprintf(statements, sizeof statements, "%" G_GUINT64_FORMAT, sql);
-    g_snprintf(bytes, sizeof bytes, "%" G_GSIZE_FORMAT, answer_length(w->answer));
-    g_snprintf(person, sizeof person, "%" G_GINT64_FORMAT, r->person != NULL ? r->person->id : 0);
-    log_line(LOG_LINE_INFO, "request", "method",
-             r->head             ? "HEAD"
-             : r->method == POST ? "POST"
-                                 : "GET",
-             "path", r->path, "status", status, "us", took, "cpu_us", cpu_text, "sql", statements,
-             "bytes", bytes, "cache", r->cache_state, "person", person, NULL);
-}
-
 static void settle(Web *web) {
     Store *stores[] = {web->read, web->write, web->traffic_read, web->traffic_write};
     for (gsize i = 0; i < G_N_ELEMENTS(stores); i++) {
@@ -428,7 +404,7 @@ void dispatch(Web *web, const Source *source, Answer *answer) {
         if (!ok) {
             answer_error(&w, error);
         }
-        log_access(&w);
+        access_log(&r, answer);
     }
     web->requests++;
     response_clear(&res);

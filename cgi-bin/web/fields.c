@@ -132,7 +132,9 @@ char *fields_normal(const Fields *fields, const char *const *skip) {
     GString *out = g_string_new(NULL);
     for (guint i = 0; i < sorted->len; i++) {
         const Field *field = g_ptr_array_index(sorted, i);
-        g_string_append_printf(out, "%s%s=", i > 0 ? "&" : "", field->name);
+        g_string_append(out, i > 0 ? "&" : "");
+        g_string_append(out, field->name);
+        g_string_append_c(out, '=');
         g_string_append_uri_escaped(out, field->value, NULL, FALSE);
     }
     return g_string_free(out, FALSE);

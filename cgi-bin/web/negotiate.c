@@ -60,7 +60,9 @@ static void weigh(char *range, Wanted *wanted, gsize n) {
 }
 
 View negotiate(const char *accept) {
-    if (accept == NULL || *accept == '\0') {
+    static const char html_first[] = "text/html,"; /* with q=1, as browsers say: nothing beats it */
+    if (accept == NULL || *accept == '\0' ||
+        strncmp(accept, html_first, sizeof html_first - 1) == 0) {
         return VIEW_HTML;
     }
     Wanted wanted[] = {{"text/html", 0, 0},

@@ -15,24 +15,32 @@ static const char *const fixed_headers =
     "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n";
 
+static void put_line(GString *out, const char *name, const char *value) {
+    g_string_append(out, name);
+    g_string_append(out, value);
+    g_string_append_len(out, "\r\n", 2);
+}
+
 /* Status, then what every answer says, then this response's own lines. */
 static void put_head(const Response *response, Answer *answer, int status, const char *type,
                      const char *etag) {
     const Request *r = response->request;
-    answer->status = status;
-    g_string_append_printf(answer->bytes, "Status: %d %s\r\n", status, errors_reason(status));
-    g_string_append(answer->bytes, fixed_headers);
-    if (type != NULL) {
-        g_string_append_printf(answer->bytes, "Content-Type: %s\r\nContent-Language: %s\r\n", type,
-                               r->lang);
-    }
+    GString *out = answer->bytes;
     gboolean keepable = status == 200 || status == 304;
-    g_string_append_printf(answer->bytes, "Cache-Control: %s\r\nVary: Cookie, Accept\r\n",
-                           keepable ? "private, no-cache" : "no-store");
-    if (etag != NULL) {
-        g_string_append_printf(answer->bytes, "ETag: %s\r\n", etag);
+    answer->status = status;
+    g_string_append_printf(out, "Status: %d ", status);
+    put_line(out, "", errors_reason(status));
+    g_string_append(out, fixed_headers);
+    if (type != NULL) {
+        put_line(out, "Content-Type: ", type);
+        put_line(out, "Content-Language: ", r->lang);
     }
-    g_string_append(answer->bytes, response->headers->str);
+    put_line(out, "Cache-Control: ", keepable ? "private, no-cache" : "no-store");
+    put_line(out, "Vary: ", "Cookie, Accept");
+    if (etag != NULL) {
+        put_line(out, "ETag: ", etag);
+    }
+    g_string_append(out, response->headers->str);
 }
 
 static void put_length(Answer *answer, gsize n) {

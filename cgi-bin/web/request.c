@@ -3,18 +3,11 @@
 
 #include <sodium.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/log.h"
 #include "base/when.h"
 #include "web/errors.h"
 #include "web/state.h"
-
-static gint64 cpu_now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (gint64)t.tv_sec * G_USEC_PER_SEC + t.tv_nsec / 1000;
-}
 
 static const char *param(const Source *source, const char *name) {
     const char *value = source->param(source->data, name);
@@ -23,10 +16,14 @@ static const char *param(const Source *source, const char *name) {
 
 static void make_id(char id[REQUEST_ID + 1]) {
     static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* 32 of them */
-    guint8 random[REQUEST_ID];
-    randombytes_buf(random, sizeof random);
+    static guint8 random[64 * REQUEST_ID]; /* no secret: asked for in stock */
+    static gsize left;
+    if (left == 0) {
+        randombytes_buf(random, sizeof random);
+        left = sizeof random;
+    }
     for (int i = 0; i < REQUEST_ID; i++) {
-        id[i] = letters[random[i] % 32];
+        id[i] = letters[random[--left] % 32];
     }
     id[REQUEST_ID] = '\0';
 }
@@ -140,7 +137,6 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     *r = (Request){.web = web, .method = GET, .cache_state = "-", .density = ""};
     make_id(r->id);
     r->begun = g_get_monotonic_time();
-    r->cpu_begun = cpu_now();
     r->lang = g_strcmp0(web->config->language, "en") == 0 ? "en" : "vi";
     r->mount = g_strdup(web->config->mount);
     r->path = g_strdup("/");
@@ -158,9 +154,7 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     r->sec_fetch_site = g_strdup(param(source, "HTTP_SEC_FETCH_SITE"));
     standing_ask(web);
     request_set_time(r, param(source, "THIDUA_RECEIVED"));
-    r->statements_begun = store_statements(web->read) + store_statements(web->write) +
-                          store_statements(web->traffic_read) +
-                          store_statements(web->traffic_write);
+    r->statements_begun = access_statements(web);
     gboolean ok = take_cookies(r, source, error) && take_path(r, source, error) &&
                   take_query(r, source, error) && take_method(r, source, error);
     take_view(r, source);

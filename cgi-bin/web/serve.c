@@ -18,7 +18,11 @@
 
 enum { BACKLOG = 128, BODY_SECONDS = 30, WORK_SECONDS = 120 };
 
-static volatile sig_atomic_t reload_wanted, reading_body, stop_wanted;
+/* An alarm stands for ARMED_SECONDS at least before it is set again: not each request pays. */
+enum { ARMED_SECONDS = 10 };
+
+static volatile sig_atomic_t reload_wanted, reading_body, working, stop_wanted;
+static gint64 armed_at;
 
 static void on_hup(int signal_number) {
     (void)signal_number;
@@ -35,11 +39,21 @@ static void on_term(int signal_number) {
  * process than one that never answers again. */
 static void on_alarm(int signal_number) {
     (void)signal_number;
-    if (!reading_body) {
+    if (working && !reading_body) {
         static const char line[] = "level=error msg=\"request took too long, leaving\"\n";
         ssize_t ignored = write(STDERR_FILENO, line, sizeof line - 1);
         (void)ignored;
         _exit(70);
+    }
+}
+
+/* Work may last for WORK_SECONDS at most, and ARMED_SECONDS less at least. */
+static void begin_work(void) {
+    gint64 now = g_get_monotonic_time();
+    working = 1;
+    if (now - armed_at > ARMED_SECONDS * G_USEC_PER_SEC) {
+        alarm(WORK_SECONDS);
+        armed_at = now;
     }
 }
 
@@ -60,6 +74,7 @@ static gssize source_read(gpointer data, char *into, gsize n) {
     alarm(BODY_SECONDS);
     int got = FCGX_GetStr(into, (int)n, request->in);
     alarm(WORK_SECONDS);
+    armed_at = g_get_monotonic_time();
     reading_body = 0;
     return got == 0 && FCGX_GetError(request->in) != 0 ? -1 : got;
 }
@@ -73,7 +88,7 @@ static void answer_one(Web *web, FCGX_Request *fcgi) {
     Source source = {source_param, source_read, fcgi};
     Answer answer;
     answer_init(&answer);
-    alarm(WORK_SECONDS);
+    begin_work();
     dispatch(web, &source, &answer);
     if (!answer_write(&answer, put_bytes, fcgi)) {
         log_line(LOG_LINE_DEBUG, "client gone", NULL);
@@ -81,7 +96,7 @@ static void answer_one(Web *web, FCGX_Request *fcgi) {
     FCGX_Finish_r(fcgi);
     answer_clear(&answer);
     visit_housekeeping(web, when_real_now());
-    alarm(0);
+    working = 0;
 }
 
 static void reload(Web *web) {

@@ -56,6 +56,7 @@ typedef struct {
     gint64 clock_version, clock_domain, clock_real, clock_last; /* web/domain_clock.c */
     gboolean demo;
     gint64 begun_at, beat_at, swept_at, requests;
+    gint64 cpu_logged; /* what the process had used at the last line of log */
 } Web;
 
 struct Request {
@@ -77,7 +78,7 @@ struct Request {
     gboolean visit_is_new;
     char *if_none_match, *origin, *sec_fetch_site;
     char *notice_kind, *notice; /* to show once */
-    gint64 now, real_now, received, cpu_begun, begun;
+    gint64 now, real_now, received, begun;
     char *today;
     const Person *person; /* owned by the sessions' cache */
     gint64 session_id;
@@ -161,6 +162,14 @@ gboolean bind_scope(Request *, GError **error);
 /* -- frame.c -- */
 /* Puts what every page holds into an empty model. */
 gboolean frame_put(Request *, xmlNode *page, GError **error);
+
+/* -- access.c -- */
+/* Logs an answered request; cpu_us is what the process used since the line before. */
+void access_log(const Request *, const Answer *);
+/* Microseconds that this process has computed. */
+gint64 access_cpu(void);
+/* Statements of all stores since the start. */
+guint64 access_statements(const Web *);
 
 /* -- dispatch.c -- */
 /* The request's straight line; fills the answer whatever happens. */

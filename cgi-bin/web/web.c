@@ -121,6 +121,7 @@ Web *web_open(const char *program, const Route *routes, gsize n, PageHook hook, 
     web->begun_at = when_real_now();
     web->clock_version = G_MININT64;
     make_marker(web);
+    web->cpu_logged = access_cpu();
     if (!web_reload(web, error) || !open_stores(web, error) || !check_table(web, error)) {
         web_free(web);
         return NULL;
