@@ -41,7 +41,7 @@
                     <div class="tick">
                       <input type="radio" id="from-{@value}" name="from" value="{@value}" aria-describedby="from-{@value}-h"><xsl:if test="position()=1"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if></input>
                       <label for="from-{@value}"><xsl:value-of select="@name"/></label>
-                      <p class="hint" id="from-{@value}-h"><xsl:value-of select="@post"/><xsl:if test="@post!='' and (@code!='' or @award!='')"> · </xsl:if><xsl:value-of select="@code"/><xsl:if test="@code!='' and @award!=''"> · </xsl:if><xsl:value-of select="@award"/></p>
+                      <p class="hint" id="from-{@value}-h"><xsl:value-of select="@post"/><xsl:if test="@post!='' and (@code!='' or @award!='')"> · </xsl:if><span class="nb"><xsl:value-of select="@code"/></span><xsl:if test="@code!='' and @award!=''"> · </xsl:if><xsl:value-of select="@award"/></p>
                     </div>
                   </xsl:for-each>
                 </fieldset>

@@ -72,38 +72,54 @@
   </xsl:template>
 
   <!-- Only the kinds that there are: "02 tập thể và 01 cá nhân". -->
-  <xsl:template name="ask">
+  <xsl:variable name="nominees">
     <xsl:variable name="c" select="number($p/@collective) &gt; 0"/>
     <xsl:variable name="i" select="number($p/@individual) &gt; 0"/>
     <xsl:variable name="h" select="number($p/@household) &gt; 0"/>
+    <xsl:if test="$c"><t:text key="paper.count.collective" n="$p/@collective"/><xsl:choose><xsl:when test="$i and $h">, </xsl:when><xsl:when test="$i or $h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:when></xsl:choose></xsl:if>
+    <xsl:if test="$i"><t:text key="paper.count.individual" n="$p/@individual"/><xsl:if test="$h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:if></xsl:if>
+    <xsl:if test="$h"><t:text key="paper.count.household" n="$p/@household"/></xsl:if>
+  </xsl:variable>
+
+  <xsl:template name="ask">
     <xsl:variable name="s" select="number($p/@story) &gt; 0"/>
-    <xsl:variable name="nominees">
-      <xsl:if test="$c"><t:text key="paper.count.collective" n="$p/@collective"/><xsl:choose><xsl:when test="$i and $h">, </xsl:when><xsl:when test="$i or $h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:when></xsl:choose></xsl:if>
-      <xsl:if test="$i"><t:text key="paper.count.individual" n="$p/@individual"/><xsl:if test="$h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:if></xsl:if>
-      <xsl:if test="$h"><t:text key="paper.count.household" n="$p/@household"/></xsl:if>
-    </xsl:variable>
-    <xsl:if test="$c or $i or $h"><p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" nominees="$nominees"/></p></xsl:if>
+    <xsl:if test="$nominees!=''"><p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" nominees="$nominees"/></p></xsl:if>
     <xsl:if test="$s"><p class="body"><t:text key="paper.ask_stories" unit="$p/@unit" to="$p/@to" n="$p/@story"/></p></xsl:if>
-    <xsl:if test="not($c or $i or $h or $s)"><p class="body"><t:text key="paper.ask_none" unit="$p/@unit" to="$p/@to"/></p></xsl:if>
+    <xsl:if test="$nominees='' and not($s)"><p class="body"><t:text key="paper.ask_none" unit="$p/@unit" to="$p/@to"/></p></xsl:if>
   </xsl:template>
 
   <xsl:template match="nominees">
     <h2><t:text key="paper.list"/></h2>
     <p class="subject"><t:text key="paper.list_of"/></p>
     <p class="attached">(<t:text key="paper.attached" number="$p/@number" unit="$p/@unit"/>)</p>
-    <table>
-      <thead><tr><th scope="col"><t:text key="col.no_paper"/></th><th scope="col"><t:text key="paper.name"/></th><th scope="col"><t:text key="paper.detail"/></th><th scope="col"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><th scope="col"><t:text key="paper.votes"/></th></tr></thead>
+    <table class="nominees">
+      <thead><tr><th scope="col" class="n"><t:text key="col.no_paper"/></th><th scope="col" class="name"><t:text key="paper.name"/></th><th scope="col" class="detail"><t:text key="paper.detail"/></th><th scope="col" class="award"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><xsl:if test="$voted"><th scope="col" class="n"><t:text key="paper.votes"/></th></xsl:if></tr></thead>
       <tbody>
-        <xsl:if test="row[@kind='collective']"><tr><th colspan="6" scope="rowgroup"><t:text key="paper.collectives" n="$p/@collective"/></th></tr><xsl:apply-templates select="row[@kind='collective']"/></xsl:if>
-        <xsl:if test="row[@kind='individual']"><tr><th colspan="6" scope="rowgroup"><t:text key="paper.individuals" n="$p/@individual"/></th></tr><xsl:apply-templates select="row[@kind='individual']"/></xsl:if>
-        <xsl:if test="row[@kind='household']"><tr><th colspan="6" scope="rowgroup"><t:text key="paper.households" n="$p/@household"/></th></tr><xsl:apply-templates select="row[@kind='household']"/></xsl:if>
-        <xsl:if test="row[@kind='story']"><tr><th colspan="6" scope="rowgroup"><t:text key="paper.stories" n="$p/@story"/></th></tr><xsl:apply-templates select="row[@kind='story']"/></xsl:if>
+        <xsl:variable name="c" select="number(boolean(row[@kind='collective']))"/>
+        <xsl:variable name="i" select="$c + number(boolean(row[@kind='individual']))"/>
+        <xsl:variable name="h" select="$i + number(boolean(row[@kind='household']))"/>
+        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='collective']"/><xsl:with-param name="n" select="1"/></xsl:call-template>
+        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='individual']"/><xsl:with-param name="n" select="$c + 1"/></xsl:call-template>
+        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='household']"/><xsl:with-param name="n" select="$i + 1"/></xsl:call-template>
+        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='story']"/><xsl:with-param name="n" select="$h + 1"/></xsl:call-template>
       </tbody>
     </table>
+    <xsl:if test="$nominees!=''"><p class="end"><t:text key="paper.list_end" nominees="$nominees"/></p></xsl:if>
+  </xsl:template>
+
+  <xsl:variable name="voted" select="/page/nominees/row[@votes!='']"/>
+
+  <!-- One kind of nominees under its heading, counted from 1. -->
+  <xsl:template name="kind">
+    <xsl:param name="rows"/><xsl:param name="n"/>
+    <xsl:if test="$rows">
+      <tr><th scope="rowgroup"><xsl:attribute name="colspan"><xsl:choose><xsl:when test="$voted">6</xsl:when><xsl:otherwise>5</xsl:otherwise></xsl:choose></xsl:attribute><xsl:number value="$n" format="I"/>. <t:lookup select="$rows[1]/@kind" prefix="paper.kind."/> (<xsl:value-of select="$p/@*[name()=$rows[1]/@kind]"/>)</th></tr>
+      <xsl:apply-templates select="$rows"/>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="nominees/row">
-    <tr><td class="c"><xsl:value-of select="@n"/></td><td><xsl:value-of select="@name"/></td><td><xsl:value-of select="@detail"/></td><td><xsl:value-of select="@award"/></td><td><xsl:value-of select="@summary"/></td><td class="c"><xsl:value-of select="@votes"/></td></tr>
+    <tr><td class="c"><xsl:value-of select="position()"/></td><td><xsl:value-of select="@name"/></td><td><xsl:value-of select="@detail"/></td><td><xsl:value-of select="@award"/></td><td><xsl:value-of select="@summary"/></td><xsl:if test="$voted"><td class="c"><xsl:value-of select="@votes"/></td></xsl:if></tr>
   </xsl:template>
 
   <xsl:template match="part">
