@@ -41,7 +41,6 @@ static gboolean settled(const Doing *d, StoreCode code, const AccountTyped *type
 static gboolean save(const Doing *d) {
     g_autofree char *name = line_field(d->r, "name"), *post = line_field(d->r, "post"),
                     *email = line_field(d->r, "email");
-    const char *revision = request_field(d->r, "revision");
     const AccountFields fields = {
         .name = name, .post = post, .email = email, .phone = request_scope_text(d->r, "phone")};
     const AccountTyped typed = {.name = name, .post = post, .email = email, .faults = d->faults};
@@ -49,9 +48,9 @@ static gboolean save(const Doing *d) {
         response_status(d->response, 422);
         return account_show(d->r, d->response, d->id, &typed, d->error);
     }
-    StoreCode code = account_change(request_write(d->r), &d->actor, d->id,
-                                    g_ascii_strtoll(revision ? revision : "0", NULL, 10), &fields,
-                                    d->faults, d->error);
+    StoreCode code =
+        account_change(request_write(d->r), &d->actor, d->id,
+                       request_field_int(d->r, "revision", 0), &fields, d->faults, d->error);
     if (code == STORE_STALE) { /* what was typed stays, beside the new revision */
         const AccountFault stale = {"name", "stale"};
         g_clear_error(d->error);
@@ -85,9 +84,9 @@ static gboolean reset(const Doing *d) {
         return settled(d, STORE_INVALID, NULL, NULL);
     }
     g_autofree char *password = password_temporary();
-    g_autofree char *hash = password_hash(password);
+    g_autofree char *hash = signin_hash(d->r, password, d->error);
     if (hash == NULL)
-        return http_error(d->error, "busy");
+        return FALSE;
     StoreCode code = account_password(request_write(d->r), &d->actor, d->id, hash, TRUE, d->error);
     if (code != STORE_OK)
         return FALSE;
@@ -110,10 +109,10 @@ static gboolean open_account(const Doing *d) {
 }
 
 static gboolean add_role(const Doing *d) {
-    g_autofree char *role = line_field(d->r, "role"), *unit = line_field(d->r, "unit"),
-                    *from = line_field(d->r, "from"), *to = line_field(d->r, "to");
+    g_autofree char *role = line_field(d->r, "role"), *from = line_field(d->r, "from"),
+                    *to = line_field(d->r, "to");
     const RoleFields fields = {
-        .unit_id = g_ascii_strtoll(unit, NULL, 10), .role = role, .from = from, .to = to};
+        .unit_id = request_field_int(d->r, "unit", 0), .role = role, .from = from, .to = to};
     const AccountTyped typed = {.unit = fields.unit_id};
     return settled(
         d, account_grant(request_write(d->r), &d->actor, d->id, &fields, d->faults, d->error),

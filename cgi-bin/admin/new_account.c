@@ -6,6 +6,7 @@
 #include "common/actor_of.h"
 #include "domain/dossier.h"
 #include "web/errors.h"
+#include "web/signin.h"
 
 typedef struct {
     const char *key, *name, *login, *post, *email, *role;
@@ -69,9 +70,8 @@ static gboolean show_made(Request *r, Response *response, gint64 id, gboolean ag
 gboolean new_account(Request *r, Response *response, GError **error) {
     g_autofree char *key = line_field(r, "key"), *name = line_field(r, "name"),
                     *login = line_field(r, "login"), *post = line_field(r, "post"),
-                    *email = line_field(r, "email"), *role = line_field(r, "role"),
-                    *unit = line_field(r, "unit");
-    const Typed typed = {key, name, login, post, email, role, g_ascii_strtoll(unit, NULL, 10)};
+                    *email = line_field(r, "email"), *role = line_field(r, "role");
+    const Typed typed = {key, name, login, post, email, role, request_field_int(r, "unit", 0)};
     const AccountFields fields = {.login = login, .name = name, .post = post, .email = email};
     const RoleFields first = {.unit_id = typed.unit, .role = role};
     g_autoptr(GArray) faults = faults_new();
@@ -81,11 +81,11 @@ gboolean new_account(Request *r, Response *response, GError **error) {
         return show(r, response, &typed, faults, error);
     }
     g_autofree char *password = password_temporary();
-    g_autofree char *hash = password_hash(password);
+    g_autofree char *hash = signin_hash(r, password, error);
     gint64 id;
     gboolean again;
     if (hash == NULL)
-        return http_error(error, "busy");
+        return FALSE;
     StoreCode code = account_create(request_write(r), &actor, &fields, &first, hash, key, &id,
                                     &again, faults, error);
     if (code == STORE_OK)

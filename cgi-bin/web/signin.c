@@ -340,7 +340,7 @@ static StoreCode write_password(Store *store, gpointer data, GError **error) {
     return run(rows, error) ? STORE_OK : STORE_DOWN;
 }
 
-static char *hash_in_turn(Request *r, const char *password, GError **error) {
+char *signin_hash(const Request *r, const char *password, GError **error) {
     g_autofree char *file = g_build_filename(r->web->config->dir, "sign-in.lock", NULL);
     int turn = turn_take(file, error);
     if (turn < 0) {
@@ -371,7 +371,7 @@ gboolean signin_change_password(Request *r, Response *response, const char *old,
     if (*fault != CHANGE_OK) {
         return TRUE;
     }
-    Fresh data = {person->id, hash_in_turn(r, fresh, error)};
+    Fresh data = {person->id, signin_hash(r, fresh, error)};
     gboolean ok =
         data.hash != NULL && store_write(r->web->write, write_password, &data, error) == STORE_OK &&
         session_end_account(r, person->id, error) && session_begin(r, response, person->id, error);

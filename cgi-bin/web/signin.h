@@ -45,6 +45,10 @@ const char *change_fault_id(ChangeFault);
 gboolean signin_change_password(Request *, Response *, const char *old, const char *new_,
                                 const char *again, ChangeFault *fault, GError **);
 
+/* The hash of a password that is given out (administrators), made in the turn of all hashes. New
+ * string; NULL with error: busy (503). */
+char *signin_hash(const Request *, const char *password, GError **);
+
 /* Forgets failed tries of an account name (administrators). POST only. */
 gboolean signin_unlock(Request *, const char *login, GError **);
 
