@@ -101,9 +101,6 @@ SELECT p.path, p.fields FROM parked p WHERE p.hash = :hash AND p.account_id = :a
 DELETE FROM parked WHERE account_id = :account AND at < (SELECT p.at FROM parked p WHERE p.account_id = :account
   ORDER BY p.at DESC LIMIT 1 OFFSET :most);
 
--- name: parked_drop hash:blob
-DELETE FROM parked WHERE hash = :hash;
-
 -- name: parked_sweep before:int
 DELETE FROM parked WHERE at < :before;
 
@@ -119,16 +116,6 @@ DELETE FROM process WHERE beat_at < :before;
 -- name: process_list
 SELECT p.program AS "@program", p.pid AS "@pid", p.build AS "@build", p.begun_at AS "begun:at", p.beat_at AS "beat:at", p.requests AS "requests:n"
 FROM process p ORDER BY p.program, p.pid;
-
--- Failed sign-ins of this (real) day.
--- name: signin_failures day_start:int
-SELECT count(*) AS "@failed" FROM attempt a WHERE a.result = 'wrong' AND a.at >= :day_start;
-
--- name: account_signin account:int
-SELECT a.at AS "at:at", a.address AS "@address" FROM attempt a WHERE a.account_id = :account AND a.result = 'ok' ORDER BY a.at DESC LIMIT 1;
-
--- name: account_throttles login:text
-SELECT t.kind AS "@kind", t.n AS "@n", t.last_at AS "last:at" FROM throttle t WHERE t.login = :login AND t.kind IN ('account', 'device') ORDER BY t.last_at DESC LIMIT 20;
 
 -- name: account_sessions account:int
 SELECT s.id AS "@id", s.address AS "@address", s.begun_at AS "begun:at", s.seen_at AS "seen:at" FROM session s WHERE s.account_id = :account AND s.ended_at = 0 ORDER BY s.id DESC LIMIT 20;
