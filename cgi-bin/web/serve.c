@@ -15,8 +15,9 @@
 #include "base/when.h"
 #include "web/routes_print.h"
 #include "web/state.h"
+#include "web/wire.h"
 
-enum { BACKLOG = 128, BODY_SECONDS = 30, WORK_SECONDS = 120 };
+enum { BACKLOG = 128, BODY_SECONDS = 30, WORK_SECONDS = 120, LONG_ANSWER = 8000 };
 
 /* An alarm stands for ARMED_SECONDS at least before it is set again: not each request pays. */
 enum { ARMED_SECONDS = 10 };
@@ -84,13 +85,24 @@ static gboolean put_bytes(gpointer data, const char *bytes, gsize n) {
     return FCGX_PutStr(bytes, (int)n, request->out) == (int)n;
 }
 
+/* A short answer shares libfcgi's one write with the end of the request. */
+static gboolean send_answer(const Answer *answer, FCGX_Request *fcgi) {
+    gsize length = answer_length(answer);
+    if (length < LONG_ANSWER) {
+        return answer_write(answer, put_bytes, fcgi);
+    }
+    Wire wire;
+    wire_begin(&wire, fcgi->ipcFd, fcgi->requestId, length);
+    return answer_write(answer, wire_put, &wire) && wire_end(&wire);
+}
+
 static void answer_one(Web *web, FCGX_Request *fcgi) {
     Source source = {source_param, source_read, fcgi};
     Answer answer;
     answer_init(&answer);
     begin_work();
     dispatch(web, &source, &answer);
-    if (!answer_write(&answer, put_bytes, fcgi)) {
+    if (!send_answer(&answer, fcgi)) {
         log_line(LOG_LINE_DEBUG, "client gone", NULL);
     }
     FCGX_Finish_r(fcgi);

@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <sodium.h>
@@ -14,6 +17,7 @@
 #include "web/state.h"
 #include "web/throttle.h"
 #include "web/token.h"
+#include "web/wire.h"
 
 /* RFC 9110 12.5.1; browsers' own headers first. */
 static void negotiates(void **state) {
@@ -93,6 +97,48 @@ static void token_fills_slots(void **state) {
     assert_int_equal(strncmp(first, second, HTML_TOKEN_LENGTH), 0);
     assert_string_equal(first + 2 * HTML_TOKEN_LENGTH, "-");
     assert_int_equal(text[1], '-'); /* what is kept holds no token */
+}
+
+/* 150,000 bytes in pieces of 1,000 through a narrow socket: records of the right size and sum. */
+static void wire_makes_records(void **state) {
+    (void)state;
+    enum { PIECES = 150, PIECE = 1000 };
+    int ends[2];
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
+    g_autofree char *text = g_strnfill(PIECE, 'x');
+    pid_t child = fork();
+    if (child == 0) {
+        Wire wire;
+        close(ends[0]);
+        wire_begin(&wire, ends[1], 0x0102, PIECES * PIECE);
+        gboolean ok = TRUE;
+        for (int i = 0; ok && i < PIECES; i++) {
+            ok = wire_put(&wire, text, PIECE);
+        }
+        _exit(ok && wire_end(&wire) ? 0 : 1);
+    }
+    close(ends[1]);
+    g_autoptr(GByteArray) got = g_byte_array_new();
+    guint8 part[4096];
+    for (ssize_t n; (n = read(ends[0], part, sizeof part)) > 0;) {
+        g_byte_array_append(got, part, (guint)n);
+    }
+    close(ends[0]);
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    gsize sum = 0;
+    for (gsize at = 0; at < got->len; at += WIRE_HEAD) {
+        const guint8 *head = got->data + at;
+        const guint8 start[] = {1, 6, 1, 2};
+        assert_memory_equal(head, start, sizeof start);
+        gsize n = (gsize)head[4] << 8 | head[5];
+        assert_true(head[6] == 0 && n > 0 && at + WIRE_HEAD + n <= got->len);
+        assert_int_equal(head[WIRE_HEAD], 'x');
+        sum += n;
+        at += n;
+    }
+    assert_int_equal(sum, PIECES * PIECE);
 }
 
 /* decisions.md 37, each sentence. */
@@ -268,11 +314,12 @@ static void persons_and_rights(void **state) {
 int main(void) {
     assert_true(sodium_init() >= 0);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(negotiates),        cmocka_unit_test(tokens_differ_and_match),
-        cmocka_unit_test(token_fills_slots), cmocka_unit_test(judges_origins),
-        cmocka_unit_test(delays_grow),       cmocka_unit_test(address_leaks),
-        cmocka_unit_test(cache_is_bounded),  cmocka_unit_test(paths_fit),
-        cmocka_unit_test(prints_the_table),  cmocka_unit_test(persons_and_rights),
+        cmocka_unit_test(negotiates),         cmocka_unit_test(tokens_differ_and_match),
+        cmocka_unit_test(token_fills_slots),  cmocka_unit_test(wire_makes_records),
+        cmocka_unit_test(judges_origins),     cmocka_unit_test(delays_grow),
+        cmocka_unit_test(address_leaks),      cmocka_unit_test(cache_is_bounded),
+        cmocka_unit_test(paths_fit),          cmocka_unit_test(prints_the_table),
+        cmocka_unit_test(persons_and_rights),
     };
     return cmocka_run_group_tests_name("web_parts", tests, NULL, NULL);
 }
