@@ -53,11 +53,9 @@
       <td><xsl:value-of select="@unit"/></td>
       <td class="r" t:data-label="col.nominees"><xsl:value-of select="@nominees"/></td>
       <td><xsl:apply-templates select="." mode="state"/></td>
-      <td class="r nb" t:data-label="col.submitted"><xsl:call-template name="or-dash"><xsl:with-param name="v" select="submitted_at"/></xsl:call-template></td>
-      <td class="r nb" t:data-label="col.due"><xsl:call-template name="or-dash"><xsl:with-param name="v" select="due"/></xsl:call-template></td>
-      <td class="r nb" t:data-label="col.changed"><xsl:call-template name="or-dash"><xsl:with-param name="v" select="changed_at"/></xsl:call-template></td>
+      <td class="r nb" t:data-label="col.submitted"><xsl:value-of select="submitted_at"/></td>
+      <td class="r nb" t:data-label="col.due"><xsl:value-of select="due"/></td>
+      <td class="r nb" t:data-label="col.changed"><xsl:value-of select="changed_at"/></td>
     </tr>
   </xsl:template>
-
-  <xsl:template name="or-dash"><xsl:param name="v"/><xsl:choose><xsl:when test="$v"><xsl:value-of select="$v"/></xsl:when><xsl:otherwise>–</xsl:otherwise></xsl:choose></xsl:template>
 </xsl:stylesheet>

@@ -60,7 +60,7 @@
 
   <xsl:template match="to_receive[row]">
     <section class="card">
-      <h2><t:text key="work.to_receive"/><small><xsl:text> </xsl:text>(<xsl:value-of select="count(row)"/>)</small></h2>
+      <h2><t:text key="work.to_receive"/><small><xsl:text> </xsl:text><xsl:choose><xsl:when test="row[50]">(<t:text key="work.first" n="count(row)"/>)</xsl:when><xsl:otherwise>(<xsl:value-of select="count(row)"/>)</xsl:otherwise></xsl:choose></small></h2>
       <ul class="tasks"><xsl:for-each select="row">
         <li>
           <p class="grow"><a href="{$m}/review/dossiers/{@id}"><xsl:value-of select="@code"/>: <xsl:value-of select="@unit"/></a>
