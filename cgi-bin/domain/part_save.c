@@ -138,7 +138,8 @@ StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **e
     rows_int(rows, "id", dossier);
     if (!rows_next(rows, error))
         return STORE_BROKEN;
-    if (rows_get_int(rows, 0) <= bound_on(store, "dossier_size", actor->today, 20000000))
+    if (rows_get_int(rows, 0) <= bound_on(store, "dossier_size", actor->today, 20000000) &&
+        rows_get_int(rows, 1) <= bound_on(store, "part_size", actor->today, 2000000))
         return STORE_OK;
     domain_refuse(error, DOMAIN_TOO_LARGE);
     return STORE_INVALID;

@@ -12,7 +12,7 @@ GPtrArray *privates_read(Rows *rows, GError **error);
 gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates, GError **error);
 
 /* STORE_INVALID with DOMAIN_TOO_LARGE where the dossier's parts, as written, hold more than the
- * bound dossier_size. */
+ * bounds dossier_size and part_size. */
 StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error);
 
 /* Binds what the task list shows of the answers: title, subtitle, award, contents. */

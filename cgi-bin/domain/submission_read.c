@@ -30,7 +30,8 @@ Submission *submission_load(Store *store, gint64 dossier, gint64 round, GError *
     s->by = g_strdup(rows_get_text(rows, 5));
     s->answer = g_strdup(rows_get_text(rows, 6));
     const char *xml = rows_get_text(rows, 2);
-    s->xml = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET);
+    /* our own canonical bytes, bounded by dossier_size: libxml2 would stop at 10 MB */
+    s->xml = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);
     if (!s->xml) {
         g_set_error(error, STORE_ERROR, STORE_BROKEN,
                     "submission %" G_GINT64_FORMAT " is not well-formed", s->id);

@@ -51,12 +51,13 @@ INSERT INTO unit_kind (code, pos, name, name_en) VALUES
   ('enterprise', 15, 'Doanh nghiệp', 'Enterprise'),
   ('cooperative', 16, 'Hợp tác xã', 'Cooperative');
 
--- rows_per_dossier: nominees in a dossier. reason_*, answer_*: characters of a reason (return, withdrawal,
+-- rows_per_dossier: nominees in a dossier. part_size, dossier_size: characters of a part's and of all answers. reason_*, answer_*: characters of a reason (return, withdrawal,
 -- hold…) and of the unit's answer. contents_max: contents a nominee. once_days: how long the key of a
 -- creating form is remembered. list_page: rows of a page of a list.
 INSERT INTO bound (name, n, valid_from, valid_to) VALUES
   ('rows_per_dossier', 5000, '2004-07-01', '9999-12-31'),
-  ('dossier_size', 20000000, '2004-07-01', '9999-12-31'), -- characters of all answers together
+  ('part_size', 2000000, '2004-07-01', '9999-12-31'),
+  ('dossier_size', 20000000, '2004-07-01', '9999-12-31'),
   ('reason_min', 20, '2004-07-01', '9999-12-31'),
   ('reason_max', 1000, '2004-07-01', '9999-12-31'),
   ('answer_min', 20, '2004-07-01', '9999-12-31'),

@@ -58,7 +58,7 @@ UPDATE part SET answers = :answers, size = :size, title = :title, subtitle = :su
 WHERE id = :part;
 
 -- name: dossier_size id:int
-SELECT coalesce(CAST(sum(p.size) AS bigint), 0) FROM part p WHERE p.dossier_id = :id;
+SELECT coalesce(CAST(sum(p.size) AS bigint), 0), coalesce(max(p.size), 0) FROM part p WHERE p.dossier_id = :id;
 
 -- name: award_by_code code:text
 SELECT w.id FROM award w WHERE w.code = :code;

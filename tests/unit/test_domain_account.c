@@ -256,6 +256,20 @@ static void password_rules(void **state) {
     assert_false(password_matches(password_nobody(), one));
 }
 
+/* decisions 36: administrators never see dossiers, so their accounts hold no other role; and nobody
+ * gives roles to themselves. */
+static void administrators_hold_no_other_role(void **state) {
+    (void)state;
+    gint64 id;
+    assert_int_equal(create(&good, NULL, NULL, &id, NULL), STORE_OK);
+    assert_int_equal(grant(house.actor.account, "officer", NULL, NULL), STORE_INVALID);
+    assert_string_equal(first_fault(&house), "role.self");
+    assert_int_equal(grant(id, "officer", NULL, NULL), STORE_OK);
+    assert_int_equal(grant(id, "administrator", NULL, NULL), STORE_INVALID);
+    assert_string_equal(first_fault(&house), "role.mixed");
+    assert_int_equal(grant(id, "verifier", NULL, NULL), STORE_OK);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(account_is_made, begin, end),
@@ -264,6 +278,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(another_persons_key, begin, end),
         cmocka_unit_test_setup_teardown(changes_need_the_revision, begin, end),
         cmocka_unit_test_setup_teardown(roles_have_their_time, begin, end),
+        cmocka_unit_test_setup_teardown(administrators_hold_no_other_role, begin, end),
         cmocka_unit_test_setup_teardown(an_administrator_stays, begin, end),
         cmocka_unit_test_setup_teardown(passwords_and_notes, begin, end),
         cmocka_unit_test(password_rules),

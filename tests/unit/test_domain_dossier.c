@@ -334,6 +334,29 @@ static void sent_twice(void **state) {
     assert_int_equal(after->submissions, 1);
 }
 
+/* The bounds part_size and dossier_size: what no page could show is not stored, and what stood
+ * there stays. */
+static void a_dossier_is_bounded(void **state) {
+    g_autofree char *day = NULL;
+    Actor officer = actor_at("htmhuong", setup_demo_start(), &day);
+    g_autofree char *huge = g_strnfill(1500000, 'x');
+    (void)state;
+    gint64 dossier = begin(&officer);
+    assert_int_equal(save(&officer, dossier, 0, "general", 0, "summary", huge, NULL), STORE_OK);
+    assert_int_equal(save(&officer, dossier, 0, "proposal", 0, "signer_name", huge, NULL),
+                     100 + DOMAIN_TOO_LARGE);
+    g_autoptr(Part) head = part_load(house.store, dossier, 0, NULL);
+    g_autofree char *name = form_answers_get(head->answers, "signer_name");
+    assert_null(name);
+    Call c = {.actor = &officer, .dossier = dossier, .kind = "individual"};
+    int code = STORE_OK;
+    for (guint i = 0; i < 20 && code == STORE_OK; i++)
+        if ((code = outcome(do_add, &c)) == STORE_OK)
+            code =
+                save(&officer, dossier, c.nominee, "achievements", 0, "achievements", huge, NULL);
+    assert_int_equal(code, 100 + DOMAIN_TOO_LARGE); /* 14 of these fill it */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(guards_are_known, setup, teardown),
@@ -343,6 +366,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(received_returned_again, setup, teardown),
         cmocka_unit_test_setup_teardown(drafters_do_not_verify, setup, teardown),
         cmocka_unit_test_setup_teardown(sent_twice, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_dossier_is_bounded, setup, teardown),
     };
     return sodium_init() < 0 ? 1 : cmocka_run_group_tests(tests, NULL, NULL);
 }
