@@ -3,6 +3,7 @@
 #include "base/build.h"
 #include "base/log.h"
 #include "domain/forms.h"
+#include "domain/workflow.h"
 #include "web/errors.h"
 
 gboolean programs_begin(void) {
@@ -34,7 +35,7 @@ gboolean settle(Response *response, StoreCode code, GError **error, gboolean *do
     *done = FALSE;
     if (code == STORE_OK)
         return TRUE;
-    gboolean refused = *error && g_error_matches(*error, DOMAIN_ERROR, (*error)->code);
+    gboolean refused = *error && (*error)->domain == DOMAIN_ERROR;
     if (!refused && code != STORE_STALE)
         return FALSE;
     if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_KEY)) {
@@ -51,4 +52,19 @@ gboolean settle(Response *response, StoreCode code, GError **error, gboolean *do
     response_redirect(response, "%s", to);
     *done = TRUE;
     return TRUE;
+}
+
+gboolean act_is_open(const Request *request, const char *act, GError **error) {
+    const Actor actor = actor_of(request);
+    Store *store = request_read(request);
+    g_autoptr(Standing) standing = standing_load(store, request_arg_id(request, "id"), error);
+    return standing && workflow_may(store, &actor, standing, act, error);
+}
+
+gboolean may_ask(const Request *request, Response *response, const char *act, const char *folder,
+                 gboolean *open, GError **error) {
+    gboolean told = FALSE;
+    *open = act_is_open(request, act, error);
+    return *open || settle(response, STORE_INVALID, error, &told, "%s/%" G_GINT64_FORMAT, folder,
+                           request_arg_id(request, "id"));
 }

@@ -25,4 +25,13 @@ char *refusal_notice(const GError *refusal);
 gboolean settle(Response *response, StoreCode code, GError **error, gboolean *done,
                 const char *path, ...) G_GNUC_PRINTF(5, 6);
 
+/* TRUE where the act is open to this person now, at the dossier {id} of the path; else FALSE with
+ * the refusal, or the store's error. */
+gboolean act_is_open(const Request *request, const char *act, GError **error);
+
+/* The same for a page that asks before the act: where it is not open, *open is FALSE and the answer
+ * leads back to the dossier in `folder` ("/nominate"), saying why. FALSE only for trouble. */
+gboolean may_ask(const Request *request, Response *response, const char *act, const char *folder,
+                 gboolean *open, GError **error);
+
 #endif

@@ -103,9 +103,8 @@ gboolean model_events(const Request *request, xmlNode *page, gint64 dossier, gbo
     if (!events)
         return FALSE;
     for (xmlNode *row = events->children; row; row = row->next) {
-        xmlChar *act = xmlGetProp(row, BAD_CAST "act");
-        model_attr(row, "mark", mark_of((const char *)act, !saved && row == events->children));
-        xmlFree(act);
+        g_autofree char *act = model_get(row, "act");
+        model_attr(row, "mark", mark_of(act, !saved && row == events->children));
     }
     return !saved ||
            model_query_as(request, page, "dossier_last_save", "last_save", dossier, error);
@@ -199,10 +198,7 @@ gboolean model_submission(const Request *request, xmlNode *page, const Submissio
         return FALSE;
     gint64 rounds = 0;
     for (xmlNode *one = all->children; one; one = one->next) {
-        xmlChar *n = xmlGetProp(one, BAD_CAST "round");
-        if (g_ascii_strtoll((const char *)n, NULL, 10) == submission->round)
-            model_attr(one, "current", "1");
-        xmlFree(n);
+        model_attr_flag(one, "current", model_get_int(one, "round") == submission->round);
         rounds++;
     }
     model_attr_int(row, "rounds", rounds);
@@ -259,26 +255,17 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
     return part;
 }
 
-static gint64 prop_int(xmlNode *node, const char *name) {
-    xmlChar *text = xmlGetProp(node, BAD_CAST name);
-    gint64 value = text ? g_ascii_strtoll((const char *)text, NULL, 10) : 0;
-    xmlFree(text);
-    return value;
-}
-
 static gboolean submission_part(const Request *request, xmlNode *page, const Submission *submission,
                                 xmlNode *part, DossierSetting *setting, gboolean reveal,
                                 GError **error) {
-    gint64 nominee = prop_int(part, "id");
-    xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
-    g_autofree char *code = g_strdup(kind ? (const char *)kind : "head");
-    xmlFree(kind);
+    g_autofree char *nominee_kind = model_get(part, "kind");
+    const char *kind = nominee_kind ? nominee_kind : "head";
     g_autoptr(FormAnswers) answers =
-        submission_answers(request_read(request), submission, nominee, reveal, error);
-    if (!answers || !dossier_setting_kind(setting, code, error))
+        submission_part_answers(request_read(request), submission, part, reveal, error);
+    if (!answers || !dossier_setting_kind(setting, kind, error))
         return FALSE;
-    model_part(request, page, code, nominee, prop_int(part, "position"), answers,
-               dossier_setting_form(setting), NULL, NULL, reveal);
+    model_part(request, page, kind, model_get_int(part, "id"), model_get_int(part, "position"),
+               answers, dossier_setting_form(setting), NULL, NULL, reveal);
     return TRUE;
 }
 

@@ -102,22 +102,10 @@ static gboolean step(Request *request, Response *response, const char *act, cons
     return TRUE;
 }
 
-/* Whether the act may be asked for now; if not, a notice on the dossier's page says why. */
-static gboolean may_ask(Request *request, Response *response, const char *act, gboolean *may,
-                        GError **error) {
-    const Actor actor = actor_of(request);
-    gint64 dossier = request_arg_id(request, "id");
-    gboolean done = FALSE;
-    g_autoptr(Standing) standing = standing_load(request_read(request), dossier, error);
-    *may = standing && workflow_may(request_read(request), &actor, standing, act, error);
-    return *may ||
-           settle(response, STORE_INVALID, error, &done, "/nominate/%" G_GINT64_FORMAT, dossier);
-}
-
 gboolean withdraw_page(Request *request, Response *response, GError **error) {
     const Question q = {"withdraw", TRUE, NULL, FALSE, NULL};
     gboolean may = FALSE;
-    return may_ask(request, response, "withdraw", &may, error) &&
+    return may_ask(request, response, "withdraw", "/nominate", &may, error) &&
            (!may || ask(request, response, &q, error));
 }
 
@@ -138,7 +126,7 @@ gboolean back_to_draft(Request *request, Response *response, GError **error) {
 gboolean delete_page(Request *request, Response *response, GError **error) {
     const Question q = {"delete", FALSE, NULL, FALSE, NULL};
     gboolean may = FALSE;
-    return may_ask(request, response, "delete_draft", &may, error) &&
+    return may_ask(request, response, "delete_draft", "/nominate", &may, error) &&
            (!may || ask(request, response, &q, error));
 }
 

@@ -68,33 +68,6 @@ typedef struct {
     gboolean bad_reason;
 } Asking;
 
-/* TRUE where the act is open to this person now; else FALSE with the refusal, or the store's error.
- */
-static gboolean is_open(const Request *request, const char *act, GError **error) {
-    const Actor actor = actor_of(request);
-    Store *store = request_read(request);
-    g_autoptr(Standing) standing = standing_load(store, request_arg_id(request, "id"), error);
-    return standing && workflow_may(store, &actor, standing, act, error);
-}
-
-/* A page that asks for what cannot be done any more leads back to the dossier, saying why. */
-static gboolean may_ask(const Request *request, Response *response, const char *act, gboolean *open,
-                        GError **error) {
-    g_autoptr(GError) refusal = NULL;
-    *open = is_open(request, act, &refusal);
-    if (*open)
-        return TRUE;
-    if (!refusal || refusal->domain != DOMAIN_ERROR) {
-        g_propagate_error(error, g_steal_pointer(&refusal));
-        return FALSE;
-    }
-    g_autofree char *notice = refusal_notice(refusal);
-    response_notice_as(response, "warning", notice);
-    response_redirect(response, "/review/dossiers/%" G_GINT64_FORMAT,
-                      request_arg_id(request, "id"));
-    return TRUE;
-}
-
 static xmlNode *confirm_put(const Request *request, xmlNode *page, const char *act,
                             const char *kind, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
@@ -210,7 +183,7 @@ gboolean return_page(Request *request, Response *response, GError **error) {
     const Asking asking = {NULL, FALSE};
     gboolean open = FALSE;
     response_private(response);
-    if (!may_ask(request, response, "return", &open, error))
+    if (!may_ask(request, response, "return", "/review/dossiers", &open, error))
         return FALSE;
     return !open || ask_return(request, response_page(response), &asking, error);
 }
@@ -273,7 +246,7 @@ gboolean return_it(Request *request, Response *response, GError **error) {
     StoreCode code = store_write(request_write(request), work, &w, &refusal);
     if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_REASON))
         return ask_again(request, response, 422, TRUE, error);
-    if (code == STORE_STALE && is_open(request, "return", NULL))
+    if (code == STORE_STALE && act_is_open(request, "return", NULL))
         return ask_again(request, response, 409, FALSE, error);
     if (refusal)
         g_propagate_error(error, g_steal_pointer(&refusal));
@@ -285,7 +258,7 @@ gboolean return_it(Request *request, Response *response, GError **error) {
 gboolean undo_page(Request *request, Response *response, GError **error) {
     gboolean open = FALSE;
     response_private(response);
-    if (!may_ask(request, response, "undo_receive", &open, error))
+    if (!may_ask(request, response, "undo_receive", "/review/dossiers", &open, error))
         return FALSE;
     return !open ||
            confirm_put(request, response_page(response), "undo_receive", "danger", error) != NULL;
