@@ -2,7 +2,7 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, bin, folder, top, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
@@ -94,6 +94,20 @@ test('root does not touch the data of another account: the service could not wri
   }
   assert.ok(!existsSync(join(dir, 'backup')));
   assert.equal((await alone(dir, ['backup', '--help'])).code, 0);
+});
+
+test('a folder that cannot be written: said in one line, nothing left behind', async () => {
+  const dir = folder();
+  writeFileSync(join(dir, 'thidua.conf'), '[data]\ndir = .\n');
+  chmodSync(dir, 0o555);
+  const command = [...house().as(), join(bin, 'thiduactl'), 'init', '--demo'];
+  const said = await new Promise((done) => {
+    execFile(command[0], command.slice(1), { env: { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf') } }, (error, out, err) => done({ code: error?.code ?? 0, out, err }));
+  });
+  assert.equal(said.code, 1);
+  assert.match(said.err, /cannot make a folder in .*Permission denied/);
+  assert.equal(said.err.trim().split('\n').length, 1);
+  assert.deepEqual(readdirSync(dir), ['thidua.conf']);
 });
 
 test('configuration: a misspelt key, a bad value, a missing file are named', async () => {

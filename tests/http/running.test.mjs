@@ -8,11 +8,12 @@ import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainBin } from '../lib/house.mjs';
 
 const script = new URL('../../cgi-bin/conf/run.sh', import.meta.url).pathname;
 
 function start(t, dir, ...args) {
-  const child = spawn(script, ['--var', dir, '--port', '0', '--workers', '1', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(script, ['--var', dir, '--port', '0', '--workers', '1', '--bin', plainBin, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => child.kill('SIGTERM'));
   child.said = '';
   child.stdout.on('data', (d) => { child.said += d; });
