@@ -122,25 +122,61 @@ static gboolean put_text(Putter *p, xmlNode *node, xmlNode *into) {
     return ok;
 }
 
-/* <t:lookup select="@key" prefix="notice."/> -> xsl:choose over the keys with that prefix. */
+/* A text that fits into a table of "\nkey\ttext\n" as an XPath literal in double quotes. */
+static gboolean is_tabular(const char *text) {
+    return strpbrk(text, "\n\t\"{}") == NULL;
+}
+
+static void put_table(Putter *p, xmlNode *into, const char *select, const char *table) {
+    g_autofree char *value = g_strdup_printf(
+        "substring-before(substring-after(\"%s\", concat('\n', %s, '\t')), '\n')", table, select);
+    xmlNewProp(add_xsl(p, into, "value-of"), X("select"), X(value));
+}
+
+static gboolean put_when(Putter *p, xmlNode *choose, xmlNode *node, const char *select,
+                         const char *key, const char *text) {
+    g_autofree char *test = g_strdup_printf("(%s) = '%s'", select, key);
+    xmlNode *when = add_xsl(p, choose, "when");
+    xmlNewProp(when, X("test"), X(test));
+    Place place = {p, node, when, NULL};
+    return each_piece(text, &as_nodes, &place);
+}
+
+/* One literal that holds all texts takes a fraction of the room of an xsl:choose with a branch for
+ * each, which every sheet would keep; branches are left for texts with placeholders or quotes. */
+static gboolean put_keys(Putter *p, xmlNode *node, xmlNode *into, const char *select,
+                         const char *prefix) {
+    g_autoptr(GPtrArray) keys = texts_keys(p->texts, prefix);
+    g_autoptr(GString) table = g_string_new("\n");
+    xmlNode *choose = NULL;
+    for (guint i = 0; i < keys->len; i++) {
+        const char *key = (const char *)g_ptr_array_index(keys, i) + strlen(prefix);
+        const char *text = texts_get(p->texts, g_ptr_array_index(keys, i));
+        if (is_tabular(text)) {
+            g_string_append(table, key);
+            g_string_append_c(table, '\t');
+            g_string_append(table, text);
+            g_string_append_c(table, '\n');
+            continue;
+        }
+        choose = choose != NULL ? choose : add_xsl(p, into, "choose");
+        if (!put_when(p, choose, node, select, key, text)) {
+            return FALSE;
+        }
+    }
+    xmlNode *rest = choose != NULL ? add_xsl(p, choose, "otherwise") : into;
+    put_table(p, rest, select, table->str);
+    return keys->len > 0 ? TRUE : fail(p, node, "no text has this prefix", prefix);
+}
+
+/* <t:lookup select="@key" prefix="notice."/> -> the text of the key that select gives, or nothing.
+ */
 static gboolean put_lookup(Putter *p, xmlNode *node, xmlNode *into) {
     xmlChar *select = xmlGetNoNsProp(node, X("select"));
     xmlChar *prefix = xmlGetNoNsProp(node, X("prefix"));
-    gboolean ok = select != NULL && prefix != NULL;
-    g_autoptr(GPtrArray) keys = ok ? texts_keys(p->texts, (const char *)prefix) : g_ptr_array_new();
-    if (keys->len == 0) {
-        ok = fail(p, node, "no text has this prefix", prefix != NULL ? (const char *)prefix : "");
-    }
-    xmlNode *choose = ok ? add_xsl(p, into, "choose") : NULL;
-    for (guint i = 0; ok && i < keys->len; i++) {
-        const char *key = g_ptr_array_index(keys, i);
-        g_autofree char *test = g_strdup_printf("(%s) = '%s'", (const char *)select,
-                                                key + strlen((const char *)prefix));
-        xmlNode *when = add_xsl(p, choose, "when");
-        xmlNewProp(when, X("test"), X(test));
-        Place place = {p, node, when, NULL};
-        ok = each_piece(texts_get(p->texts, key), &as_nodes, &place);
-    }
+    gboolean ok = select != NULL && prefix != NULL
+                      ? put_keys(p, node, into, (const char *)select, (const char *)prefix)
+                      : fail(p, node, "no text has this prefix", "");
     xmlFree(select);
     xmlFree(prefix);
     return ok;
