@@ -129,13 +129,6 @@ gboolean dossier_put(const Request *request, xmlNode *page, gint64 dossier, cons
     return TRUE;
 }
 
-static gboolean has_child(xmlNode *node, const char *name) {
-    xmlNode *child = node->children;
-    while (child && strcmp((const char *)child->name, name) != 0)
-        child = child->next;
-    return child != NULL;
-}
-
 /* Who drafted a dossier verifies nothing of it: said in words where the person otherwise could. */
 static gboolean drafter_put(const Request *request, xmlNode *page, const Standing *standing,
                             GError **error) {
@@ -147,7 +140,7 @@ static gboolean drafter_put(const Request *request, xmlNode *page, const Standin
         g_propagate_error(error, g_steal_pointer(&refusal));
         return FALSE;
     }
-    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_DRAFTER) && !has_child(page, "notice")) {
+    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_DRAFTER) && !request_notice(request)) {
         xmlNode *notice = model_add(page, "notice");
         model_attr(notice, "key", "domain_drafter");
         model_attr(notice, "kind", "info");

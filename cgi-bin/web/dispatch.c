@@ -234,7 +234,7 @@ static Step from_cache(Walk *w) {
  * first. */
 static gboolean frame_page(Walk *w) {
     xmlNode *page = response_page(w->res);
-    if (w->res->location != NULL || w->res->body != NULL) {
+    if (w->res->location != NULL) {
         return TRUE;
     }
     xmlNode *contents = page->children;
@@ -257,18 +257,13 @@ static Step make(Walk *w) {
         }
         return REFUSED;
     }
-    if (w->res->failure != NULL) {
-        g_propagate_error(w->error, g_steal_pointer(&w->res->failure));
-        return REFUSED;
-    }
     gboolean ok = frame_page(w) && (w->res->status >= 400 || visit_after(r, w->error));
     return ok ? READY : REFUSED;
 }
 
 /* Whoever shows a notice deletes its cookie. */
 static void drop_notice(Walk *w) {
-    if (w->r->notice != NULL && w->r->view == VIEW_HTML && w->res->location == NULL &&
-        w->res->body == NULL) {
+    if (w->r->notice != NULL && w->r->view == VIEW_HTML && w->res->location == NULL) {
         response_cookie(w->res, "notice", "", -1);
     }
 }

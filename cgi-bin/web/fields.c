@@ -99,19 +99,14 @@ gboolean fields_decode(Fields *fields, const char *bytes, gsize n, TextKind kind
     return TRUE;
 }
 
-const char *fields_next(const Fields *fields, const char *name, guint *from) {
-    while (*from < fields->list->len) {
-        const Field *field = &g_array_index(fields->list, Field, (*from)++);
+const char *fields_first(const Fields *fields, const char *name) {
+    for (guint i = 0; i < fields->list->len; i++) {
+        const Field *field = &g_array_index(fields->list, Field, i);
         if (field->value != NULL && strcmp(field->name, name) == 0) {
             return field->value;
         }
     }
     return NULL;
-}
-
-const char *fields_first(const Fields *fields, const char *name) {
-    guint from = 0;
-    return fields_next(fields, name, &from);
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

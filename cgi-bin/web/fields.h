@@ -26,9 +26,6 @@ void fields_clear(Fields *);
  * bad_name, bad_encoding or too_many_fields. */
 gboolean fields_decode(Fields *, const char *bytes, gsize n, TextKind, GError **error);
 
-/* The i-th value of a name from `from` on; NULL at the end. *from moves on. */
-const char *fields_next(const Fields *, const char *name, guint *from);
-
 /* First value or NULL. */
 const char *fields_first(const Fields *, const char *name);
 

@@ -129,11 +129,6 @@ gboolean render(Response *response, Answer *answer, char *cache_key, char *etag,
         put_redirect(response, answer);
         return TRUE;
     }
-    if (response->body != NULL) {
-        put_head(response, answer, response->status, response->content_type, NULL);
-        put_body(r, answer, response->body);
-        return TRUE;
-    }
     Html html;
     html_init(&html);
     gboolean ok = make_page(response, &html, error);

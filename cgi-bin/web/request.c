@@ -144,8 +144,6 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     fields_init(&r->query);
     fields_init(&r->fields);
     r->args = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    r->lists =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     if (web->config->trust_user_header) {
         r->server_user = g_strdup(param(source, "THIDUA_USER"));
     }
@@ -236,7 +234,6 @@ void request_clear(Request *r) {
     fields_clear(&r->fields);
     g_clear_pointer(&r->args, g_hash_table_unref);
     g_clear_pointer(&r->scope, g_hash_table_unref);
-    g_clear_pointer(&r->lists, g_hash_table_unref);
     char **texts[] = {&r->mount,         &r->path,           &r->address,        &r->number_name,
                       &r->cookies,       &r->session_cookie, &r->visit_cookie,   &r->device_cookie,
                       &r->if_none_match, &r->origin,         &r->sec_fetch_site, &r->notice_kind,

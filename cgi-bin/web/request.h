@@ -32,15 +32,12 @@ const char *request_query(const Request *, const char *name);
 /* The same as an integer within [low, high]; `otherwise` when absent or not such a number. */
 gint64 request_query_int(const Request *, const char *name, gint64 low, gint64 high,
                          gint64 otherwise);
-/* All values of a query field, in order; never NULL. Owned by the request. */
-const GPtrArray *request_query_all(const Request *, const char *name);
 
 /* First value of a POSTed field, cleaned as a block of text (decisions 31); NULL when absent or
  * when it could not be decoded (see request_bad_fields). */
 const char *request_field(const Request *, const char *name);
 /* The same as a whole number from 0 up; `otherwise` when absent or not such a number. */
 gint64 request_field_int(const Request *, const char *name, gint64 otherwise);
-const GPtrArray *request_field_all(const Request *, const char *name);
 /* Calls fn for each POSTed pair in the order sent, without "token". */
 typedef void (*FieldFn)(const char *name, const char *value, gpointer data);
 void request_fields_each(const Request *, FieldFn fn, gpointer data);
@@ -58,8 +55,8 @@ gint64 request_received(const Request *);
 
 /* Who is signed in, or NULL. */
 const Person *request_person(const Request *);
-/* The client's address as the web server saw it. */
-const char *request_address(const Request *);
+/* The key of the notice that the page before left for this one; NULL when there is none. */
+const char *request_notice(const Request *);
 
 /* The reading connection to Records. */
 Store *request_read(const Request *);

@@ -47,37 +47,12 @@ gint64 request_query_int(const Request *r, const char *name, gint64 low, gint64 
     return whole_number(request_query(r, name), low, high, otherwise);
 }
 
-/* kind keeps query fields and form fields of one name apart. */
-static const GPtrArray *all_of(const Request *r, const Fields *fields, char kind,
-                               const char *name) {
-    g_autofree char *key = g_strdup_printf("%c%s", kind, name);
-    GPtrArray *list = g_hash_table_lookup(r->lists, key);
-    if (list == NULL) {
-        list = g_ptr_array_new();
-        guint from = 0;
-        const char *value;
-        while ((value = fields_next(fields, name, &from)) != NULL) {
-            g_ptr_array_add(list, (gpointer)(guintptr)value);
-        }
-        g_hash_table_insert(r->lists, g_steal_pointer(&key), list);
-    }
-    return list;
-}
-
-const GPtrArray *request_query_all(const Request *r, const char *name) {
-    return all_of(r, &r->query, '?', name);
-}
-
 const char *request_field(const Request *r, const char *name) {
     return fields_first(&r->fields, name);
 }
 
 gint64 request_field_int(const Request *r, const char *name, gint64 otherwise) {
     return whole_number(request_field(r, name), 0, G_MAXINT64, otherwise);
-}
-
-const GPtrArray *request_field_all(const Request *r, const char *name) {
-    return all_of(r, &r->fields, '=', name);
 }
 
 void request_fields_each(const Request *r, FieldFn fn, gpointer data) {
@@ -113,8 +88,8 @@ const Person *request_person(const Request *r) {
     return r->person;
 }
 
-const char *request_address(const Request *r) {
-    return r->address;
+const char *request_notice(const Request *r) {
+    return r->notice;
 }
 
 Store *request_read(const Request *r) {

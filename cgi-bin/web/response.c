@@ -15,10 +15,7 @@ void response_begin(Response *response, Request *request) {
 void response_clear(Response *response) {
     g_free(response->sheet);
     g_free(response->location);
-    g_free(response->content_type);
     g_string_free(response->headers, TRUE);
-    g_clear_pointer(&response->body, g_bytes_unref);
-    g_clear_error(&response->failure);
     xmlFreeDoc(response->model);
 }
 
@@ -65,13 +62,6 @@ void response_header(Response *response, const char *name, const char *value) {
     response_add_line(response, name, value);
 }
 
-void response_body(Response *response, const char *content_type, GBytes *body) {
-    g_free(response->content_type);
-    response->content_type = g_strdup(content_type);
-    g_clear_pointer(&response->body, g_bytes_unref);
-    response->body = body;
-}
-
 static gboolean is_https(const Config *config) {
     return config->origins != NULL && config->origins[0] != NULL &&
            g_str_has_prefix(config->origins[0], "https:");
@@ -108,9 +98,4 @@ void response_notice(Response *response, const char *key) {
 
 void response_private(Response *response) {
     response->is_private = TRUE;
-}
-
-void response_fail(Response *response, GError *error) {
-    g_clear_error(&response->failure);
-    response->failure = error;
 }

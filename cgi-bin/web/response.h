@@ -29,17 +29,11 @@ void response_notice_as(Response *, const char *kind, const char *key);
 /* Adds a header; name and value must be clean ASCII (checked). */
 void response_header(Response *, const char *name, const char *value);
 
-/* A body instead of a page; the bytes are taken over. */
-void response_body(Response *, const char *content_type, GBytes *body);
-
 /* Sets a cookie with Path = mount, HttpOnly, SameSite=Lax, Secure where the origin is https.
  * max_age in seconds; 0 = until the browser ends; -1 = delete. value: cookie octets of RFC 6265. */
 void response_cookie(Response *, const char *name, const char *value, int max_age);
 
 /* Keeps this page out of the page cache and without ETag. */
 void response_private(Response *);
-
-/* Turns an error into this response: its status and error page (web/errors.h). Takes the error. */
-void response_fail(Response *, GError *error);
 
 #endif

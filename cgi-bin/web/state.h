@@ -73,7 +73,6 @@ struct Request {
     char *number_name; /* the path's last number: its name, for seen marks */
     gint64 number;
     GHashTable *scope; /* column -> text; NULL before */
-    GHashTable *lists; /* name -> GPtrArray of char*, made on demand */
     char *cookies, *session_cookie, *visit_cookie, *device_cookie;
     gboolean visit_is_new;
     char *if_none_match, *origin, *sec_fetch_site;
@@ -93,11 +92,9 @@ struct Request {
 struct Response {
     Request *request;
     int status;
-    char *sheet, *location, *content_type;
+    char *sheet, *location;
     xmlDoc *model;
     GString *headers; /* lines with CRLF */
-    GBytes *body;
-    GError *failure;
     gboolean is_private;
 };
 
