@@ -452,8 +452,9 @@ static void last_resort(void **state) {
     Request r = {.web = rig.web, .lang = "vi"};
     render_last_resort(&r, &answer);
     assert_int_equal(answer.status, 500);
-    const char *page = g_bytes_get_data(answer.page, NULL);
-    assert_non_null(strstr(page, "<title>/thidua/ last resort</title>"));
+    gsize size; /* bytes, not a string: no end mark */
+    const char *page = g_bytes_get_data(answer.page, &size);
+    assert_non_null(g_strstr_len(page, (gssize)size, "<title>/thidua/ last resort</title>"));
     answer_clear(&answer);
 }
 
