@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/unit_admin.h"
 
@@ -34,8 +35,7 @@ static int list(const Config *config, int argc, char **argv) {
         const char *to = rows_get_text(rows, 6);
         printf("%*s%s  %s%s%s%s\n", (int)ends->len * 2, "", rows_get_text(rows, 0),
                rows_get_text(rows, 1), rows_get_int(rows, 4) != 0 ? " [desk]" : "",
-               strcmp(to, "9999-12-31") == 0 ? "" : " closed ",
-               strcmp(to, "9999-12-31") == 0 ? "" : to);
+               when_is_none(to) ? "" : " closed ", when_is_none(to) ? "" : to);
         g_array_append_val(ends, last);
     }
     return error == NULL ? CTL_OK : ctl_error("unit list", error);

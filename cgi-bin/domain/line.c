@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/namekey.h"
 #include "base/when.h"
+#include "domain/part_work.h"
 
 /* ---- search words ---- */
 
@@ -89,16 +90,6 @@ static gint64 content_bits(const FormAnswers *answers) {
     return (gint64)bits;
 }
 
-static void bind_award(Store *store, Rows *rows, const FormAnswers *answers) {
-    g_autofree char *code = form_answers_column(answers, FORM_COLUMN_AWARD);
-    if (!code)
-        return;
-    g_autoptr(Rows) award = store_query(store, "award_by_code");
-    rows_text(award, "code", code);
-    if (rows_next(award, NULL))
-        rows_int(rows, "award", rows_get_int(award, 0));
-}
-
 /* People stand by their given names, everything else by its title. */
 static void bind_name(Rows *rows, const char *kind, const char *name) {
     g_autoptr(GBytes) key = strcmp(kind, "individual") == 0 ? name_key(name) : title_key(name);
@@ -109,7 +100,7 @@ static void bind_name(Rows *rows, const char *kind, const char *name) {
 }
 
 static void bind_answers(Store *store, Rows *rows, const FormAnswers *a) {
-    bind_award(store, rows, a);
+    part_bind_award(store, rows, a);
     rows_int(rows, "contents", content_bits(a));
     rows_int(rows, "frontline", column_int(a, FORM_COLUMN_FRONTLINE) ? 1 : 0);
     bind_column(rows, a, FORM_COLUMN_CLASS, "class", "");

@@ -25,12 +25,14 @@ gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates,
     return TRUE;
 }
 
-static gint64 award_id(Store *store, const char *code) {
+void part_bind_award(Store *store, Rows *rows, const FormAnswers *answers) {
+    g_autofree char *code = form_answers_column(answers, FORM_COLUMN_AWARD);
     if (!code)
-        return 0;
-    g_autoptr(Rows) rows = store_query(store, "award_by_code");
-    rows_text(rows, "code", code);
-    return rows_next(rows, NULL) ? rows_get_int(rows, 0) : 0;
+        return;
+    g_autoptr(Rows) award = store_query(store, "award_by_code");
+    rows_text(award, "code", code);
+    if (rows_next(award, NULL))
+        rows_int(rows, "award", rows_get_int(award, 0));
 }
 
 /* Lists show these; what is saved may be of any length (decisions 30). */
@@ -46,15 +48,12 @@ void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers) {
     g_autofree char *title = form_answers_column(answers, FORM_COLUMN_TITLE);
     g_autofree char *name = form_answers_column(answers, FORM_COLUMN_NAME);
     g_autofree char *subtitle = form_answers_column(answers, FORM_COLUMN_SUBTITLE);
-    g_autofree char *award = form_answers_column(answers, FORM_COLUMN_AWARD);
     g_autoptr(GPtrArray) contents = form_answers_column_all(answers, FORM_COLUMN_CONTENTS);
     g_ptr_array_add(contents, NULL);
     g_autofree char *list = g_strjoinv(", ", (char **)contents->pdata);
-    gint64 id = award_id(store, award);
     bind_shown(rows, "title", title ? title : name);
     bind_shown(rows, "subtitle", subtitle);
-    if (id)
-        rows_int(rows, "award", id);
+    part_bind_award(store, rows, answers);
     rows_text(rows, "contents", list);
 }
 

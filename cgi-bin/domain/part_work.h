@@ -1,5 +1,5 @@
 /* part_work.h: what part.c, part_save.c and nominee.c share; nobody else includes it but
- * submission_read.c for privates_read. */
+ * submission_read.c for privates_read and line.c for part_bind_award. */
 #ifndef DOMAIN_PART_WORK_H
 #define DOMAIN_PART_WORK_H
 
@@ -14,6 +14,9 @@ gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates,
 /* STORE_INVALID with DOMAIN_TOO_LARGE where the dossier's parts, as written, hold more than the
  * bounds dossier_size and part_size. */
 StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error);
+
+/* Binds :award to the award that the answers name, if they name one. */
+void part_bind_award(Store *store, Rows *rows, const FormAnswers *answers);
 
 /* Binds what the task list shows of the answers: title, subtitle, award, contents. */
 void part_bind_columns(Store *store, Rows *rows, const FormAnswers *answers);

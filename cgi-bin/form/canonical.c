@@ -80,8 +80,10 @@ static void salt_it(xmlNode *node, const FormField *field, char part, guint row,
     }
     if (privates != NULL) {
         g_autofree char *name = private_name(field, part);
-        g_autofree char *salt = (char *)xmlGetNoNsProp(node, (const xmlChar *)"salt");
-        g_ptr_array_add(privates, form_private_new(name, row, salt, form_tree_text(node)));
+        xmlChar *salt = xmlGetNoNsProp(node, (const xmlChar *)"salt");
+        g_ptr_array_add(privates,
+                        form_private_new(name, row, (const char *)salt, form_tree_text(node)));
+        xmlFree(salt);
     }
 }
 
