@@ -285,7 +285,6 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return FALSE;
     const Actor actor = actor_of(request);
     g_autoptr(GHashTable) input = section_input(request);
-    const char *revision = request_field(request, "revision");
     if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) { /* a reader's: the page is not theirs to see */
@@ -297,7 +296,7 @@ gboolean section_save(Request *request, Response *response, GError **error) {
                      {.dossier = s.part->dossier,
                       .nominee = s.part->nominee,
                       .section = s.section->name,
-                      .revision = revision ? g_ascii_strtoll(revision, NULL, 10) : -1,
+                      .revision = request_field_int(request, "revision", -1),
                       .input = input,
                       .button = request_field(request, "do"),
                       .over = chosen,
