@@ -46,12 +46,6 @@ static void bind_search(const LineList *list, Rows *rows) {
         return;
     rows_text(rows, "code_from", s->code_from);
     rows_text(rows, "code_to", s->code_to);
-    for (guint i = 0; i < s->n; i++) {
-        char like[] = {'l', 'i', 'k', 'e', (char)('1' + i), '\0'};
-        char mark[] = {'m', 'a', 'r', 'k', (char)('1' + i), '\0'};
-        rows_text(rows, like, s->like[i]);
-        rows_text(rows, mark, s->mark[i]);
-    }
 }
 
 Rows *line_list_open(const LineList *list, const char *text, const StoreParts *parts, gint64 n) {
@@ -171,59 +165,29 @@ static gboolean ask_plain(LineList *list, GError **error) {
 
 /* ---- what is searched ---- */
 
-static void begin_last_word(LineSearch *s) {
-    guint last = s->n - 1;
-    g_free(s->words);
-    s->words = g_steal_pointer(&s->words_begun);
-    g_free(s->like[last]);
-    s->like[last] = g_steal_pointer(&s->like_begun);
-    g_free(s->mark[last]);
-    s->mark[last] = g_steal_pointer(&s->mark_begun);
-}
-
-/* Adds the marks that were typed; all: the words too, the cheap test before the dear one. */
-static void add_words(LineList *list, gboolean all) {
-    const LineSearch *s = list->search;
-    for (guint i = 0; i < s->n; i++) {
-        char like[] = {'l', 'i', 'k', 'e', (char)('1' + i), '\0'};
-        char mark[] = {'m', 'a', 'r', 'k', (char)('1' + i), '\0'};
-        if (all)
-            add_part(list, like);
-        if (s->mark[i])
-            add_part(list, mark);
-    }
-}
-
-/* Few hits are read at once. */
-static gboolean ask_hits(LineList *list, const char *text, gboolean *none, GError **error) {
-    guint64 before = list->parts;
-    list->parts = all_walked(list);
-    gboolean good = line_hits_read(list, text, &list->hits, none, error);
-    list->parts = before;
+static gboolean ask_hits(LineList *list, gboolean *none, GError **error) {
+    gboolean good = line_hits_read(list, all_walked(list), none, error);
     list->walking = good && !list->hits;
     return good;
 }
 
 static gboolean ask_words(LineList *list, GError **error) {
     gboolean none = FALSE;
-    add_words(list, FALSE);
-    if (!ask_hits(list, "line_hits", &none, error))
+    if (!ask_hits(list, &none, error))
         return FALSE;
-    if (none && list->search->words_begun) {
-        g_clear_pointer(&list->hits, g_ptr_array_unref);
-        begin_last_word(list->search);
-        if (!ask_hits(list, "line_hits", &none, error))
-            return FALSE;
-    }
-    if (list->walking)
-        add_words(list, TRUE);
-    return TRUE;
+    if (!none || !list->search->words_begun)
+        return TRUE;
+    g_clear_pointer(&list->hits, g_ptr_array_unref);
+    line_search_begin_last(list->search);
+    return ask_hits(list, &none, error);
 }
 
+/* Codes stand in the rows themselves: they are tested while walking. */
 static gboolean ask_code(LineList *list, GError **error) {
     gboolean none = FALSE;
-    if (!ask_hits(list, "line_code_hits", &none, error))
+    if (!ask_hits(list, &none, error))
         return FALSE;
+    g_clear_pointer(&list->known, g_array_unref);
     if (list->walking)
         add_part(list, "codes_walk");
     return TRUE;
@@ -244,4 +208,5 @@ void line_list_clear(LineList *list) {
     g_clear_pointer(&list->unit, unit_free);
     g_clear_pointer(&list->search, line_search_free);
     g_clear_pointer(&list->hits, g_ptr_array_unref);
+    g_clear_pointer(&list->known, g_array_unref);
 }

@@ -9,8 +9,9 @@
 
 typedef enum { LINES_BY_DATE, LINES_BY_NAME, LINES_BY_UNIT, LINES_BY_DUE, LINES_ORDERS } LineOrder;
 
-/* Bounds of what is counted: beyond them the answer is "more than". */
-enum { LINES_COUNTED = 10000, LINES_FEW = 2000, LINES_OVERDUE = 1000 };
+/* Bounds of what is counted: beyond them the answer is "more than". LINES_MANY: so many hits of a
+ * search are known by id while the order's index is walked. */
+enum { LINES_COUNTED = 10000, LINES_FEW = 2000, LINES_MANY = 5000, LINES_OVERDUE = 1000 };
 
 /* What is asked for. Texts are "" where nothing is asked; all owned. */
 typedef struct {
@@ -60,6 +61,8 @@ typedef struct {
     guint64 parts;      /* filters of line_list as the order's index is walked or left */
     guint64 counting;   /* the same where no order matters: whatever index leads to few */
     GPtrArray *hits;  /* of LineRow*: few lines hold the words: all of them, in order; else NULL */
+    GArray *known;    /* of gint64: the lines that hold the words, by id, as far as known_to */
+    gint64 known_to;  /* an id */
     gboolean walking; /* many lines hold the words: they are looked for row by row */
 } LineList;
 
@@ -143,9 +146,19 @@ gboolean line_list_overdue(Store *store, gint64 desk, gint64 movement, const cha
  */
 Rows *line_list_open(const LineList *list, const char *text, const StoreParts *parts, gint64 n);
 
-/* For linelist.c: the lines that the text line_hits or line_code_hits finds. FALSE with *error.
- * *hits NULL: too many. *none: nothing holds the words. */
-gboolean line_hits_read(const LineList *list, const char *text, GPtrArray **hits, gboolean *none,
-                        GError **error);
+/* linehits.c, for linelist.c: looks the words or the code up; few: reads those of the lines that
+ * the filters `parts` want into list->hits; many: keeps what is known of them. FALSE with *error.
+ * *none: nothing holds the words. */
+gboolean line_hits_read(LineList *list, guint64 parts, gboolean *none, GError **error);
+
+/* linerows.c, for linehits.c: a line out of the columns of line_list; an array that owns such; puts
+ * one into the list's order. */
+LineRow *line_row_read(Rows *rows);
+GPtrArray *line_rows_new(void);
+void line_rows_sort(const LineList *list, GPtrArray *rows);
+
+/* linehits.c, for linerows.c: the first n lines that hold the words, of those whose ids line_walk
+ * gives. NULL with *error. */
+GPtrArray *line_walk(const LineList *list, Rows *ids, guint n, GError **error);
 
 #endif

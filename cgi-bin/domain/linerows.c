@@ -12,7 +12,7 @@ static const char *const order_names[LINES_ORDERS] = {[LINES_BY_DATE] = "submitt
 /* ---- one line
  * ------------------------------------------------------------------------------------ */
 
-enum { TEXTS = 11, HIT_COUNT = 17 };
+enum { TEXTS = 11 };
 
 /* A line's texts, in the order of the columns. */
 static char **text_of(LineRow *row, guint i) {
@@ -30,12 +30,12 @@ static void row_free(gpointer data) {
     g_free(row);
 }
 
-static GPtrArray *rows_new_array(void) {
+GPtrArray *line_rows_new(void) {
     return g_ptr_array_new_with_free_func(row_free);
 }
 
-/* The columns as line_list and line_hits have them. */
-static LineRow *row_read(Rows *rows) {
+/* The columns as line_list and line_some have them. */
+LineRow *line_row_read(Rows *rows) {
     LineRow *row = g_new0(LineRow, 1);
     guint column = 0;
     gsize n = 0;
@@ -110,29 +110,8 @@ static int compare_rows(gconstpointer x, gconstpointer y, gpointer filter) {
 /* ---- hits
  * ------------------------------------------------------------------------------------------ */
 
-gboolean line_hits_read(const LineList *list, const char *text, GPtrArray **hits, gboolean *none,
-                        GError **error) {
-    const StoreParts parts = {.filters = list->parts};
-    g_autoptr(Rows) rows = line_list_open(list, text, &parts, LINES_FEW + 1);
-    if (list->search->words)
-        rows_text(rows, "words", list->search->words);
-    g_autoptr(GPtrArray) found = rows_new_array();
-    g_autoptr(GError) failed = NULL;
-    *none = TRUE;
-    while (rows_next(rows, &failed)) {
-        *none = FALSE;
-        if (rows_get_int(rows, HIT_COUNT) > LINES_FEW)
-            return TRUE;
-        if (!rows_is_null(rows, 0))
-            g_ptr_array_add(found, row_read(rows));
-    }
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return FALSE;
-    }
-    g_ptr_array_sort_with_data(found, compare_rows, (gpointer)(guintptr)list->filter);
-    *hits = g_steal_pointer(&found);
-    return TRUE;
+void line_rows_sort(const LineList *list, GPtrArray *rows) {
+    g_ptr_array_sort_with_data(rows, compare_rows, (gpointer)(guintptr)list->filter);
 }
 
 /* Pages own their rows. */
@@ -147,7 +126,7 @@ static LineRow *row_copy(const LineRow *from) {
 
 static GPtrArray *hits_page(const LineList *list, const LinePlace *place, gboolean backward,
                             guint n) {
-    GPtrArray *page = rows_new_array();
+    GPtrArray *page = line_rows_new();
     guint from = 0, to = list->hits->len;
     for (guint i = 0; place && i < list->hits->len; i++) {
         const LinePlace at = place_of(g_ptr_array_index(list->hits, i));
@@ -178,6 +157,26 @@ static void bind_place(Rows *rows, const LinePlace *place) {
     rows_text(rows, "due", place->due);
 }
 
+static GPtrArray *read_all(Rows *rows, GError **error) {
+    g_autoptr(GPtrArray) page = line_rows_new();
+    g_autoptr(GError) failed = NULL;
+    while (rows_next(rows, &failed))
+        g_ptr_array_add(page, line_row_read(rows));
+    if (failed) {
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return NULL;
+    }
+    return g_steal_pointer(&page);
+}
+
+static void turn_round(GPtrArray *page) {
+    for (guint i = 0, j = page->len; i + 1 < j; i++) {
+        gpointer row = page->pdata[i];
+        page->pdata[i] = page->pdata[--j];
+        page->pdata[j] = row;
+    }
+}
+
 GPtrArray *line_list_page(const LineList *list, const LinePlace *place, gboolean backward, guint n,
                           GError **error) {
     if (list->hits)
@@ -188,18 +187,14 @@ GPtrArray *line_list_page(const LineList *list, const LinePlace *place, gboolean
         .descending = list->filter->descending,
         .after = place != NULL,
         .backward = backward};
-    g_autoptr(Rows) rows = line_list_open(list, "line_list", &parts, n);
+    g_autoptr(Rows) rows = list->known ? line_list_open(list, "line_walk", &parts, G_MAXINT32)
+                                       : line_list_open(list, "line_list", &parts, n);
     if (place)
         bind_place(rows, place);
-    g_autoptr(GPtrArray) page = rows_new_array();
-    g_autoptr(GError) failed = NULL;
-    while (rows_next(rows, &failed))
-        g_ptr_array_insert(page, backward ? 0 : -1, row_read(rows));
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return NULL;
-    }
-    return g_steal_pointer(&page);
+    GPtrArray *page = list->known ? line_walk(list, rows, n, error) : read_all(rows, error);
+    if (page && backward)
+        turn_round(page);
+    return page;
 }
 
 gboolean line_list_neighbour(const LineList *list, const LinePlace *place, gboolean backward,

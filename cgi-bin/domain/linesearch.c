@@ -39,11 +39,11 @@ static void read_words(LineSearch *s, const char *typed, char **words, guint n) 
     guint last = n - 1;
     for (guint i = 0; i < n; i++) {
         gboolean mark = marked && is_marked(marks[i]);
-        s->like[i] = g_strdup_printf("%% %s %%", words[i]);
-        s->mark[i] = mark ? g_strdup_printf("%% %s %%", marks[i]) : NULL;
+        s->word[i] = g_strconcat(" ", words[i], " ", NULL);
+        s->mark[i] = mark ? g_strconcat(" ", marks[i], " ", NULL) : NULL;
         if (i == last) {
-            s->like_begun = g_strdup_printf("%% %s%%", words[i]);
-            s->mark_begun = mark ? g_strdup_printf("%% %s%%", marks[i]) : NULL;
+            s->word_begun = g_strconcat(" ", words[i], NULL);
+            s->mark_begun = mark ? g_strconcat(" ", marks[i], NULL) : NULL;
         }
     }
     s->n = n;
@@ -68,14 +68,49 @@ LineSearch *line_search_read(const char *typed) {
     return s;
 }
 
+void line_search_begin_last(LineSearch *s) {
+    guint last = s->n - 1;
+    g_free(s->words);
+    s->words = g_steal_pointer(&s->words_begun);
+    g_free(s->word[last]);
+    s->word[last] = g_steal_pointer(&s->word_begun);
+    g_free(s->mark[last]);
+    s->mark[last] = g_steal_pointer(&s->mark_begun);
+}
+
+/* Patterns begin with a blank, as every word of the text does. */
+static gboolean stands_in(const char *text, const char *pattern) {
+    for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+        gsize i = 1;
+        while (at[i] && pattern[i] && (pattern[i] == '_' || pattern[i] == at[i]))
+            i++;
+        if (pattern[i] == '\0')
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean holds_all(const char *text, char *const *patterns, guint n) {
+    g_autofree char *padded = g_strconcat(" ", text, " ", NULL);
+    for (guint i = 0; i < n; i++)
+        if (patterns[i] && !stands_in(padded, patterns[i]))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean line_search_holds(const LineSearch *s, const char *folded, const char *marked,
+                           gboolean known) {
+    return (known || holds_all(folded, s->word, s->n)) && holds_all(marked, s->mark, s->n);
+}
+
 void line_search_free(LineSearch *s) {
     if (!s)
         return;
     for (guint i = 0; i < s->n; i++) {
-        g_free(s->like[i]);
+        g_free(s->word[i]);
         g_free(s->mark[i]);
     }
-    g_free(s->like_begun);
+    g_free(s->word_begun);
     g_free(s->mark_begun);
     g_free(s->code_from);
     g_free(s->code_to);

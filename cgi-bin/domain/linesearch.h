@@ -13,9 +13,9 @@ typedef struct {
     char *words;               /* for line_search: exact words */
     char *words_begun;         /* the same with the last word only begun; NULL: too short for it */
     guint n;                   /* words that follow */
-    char *like[SEARCH_WORDS];  /* LIKE patterns on ' ' || folded || ' ' */
-    char *mark[SEARCH_WORDS];  /* on ' ' || marked || ' '; NULL where no mark was typed */
-    char *like_begun, *mark_begun; /* the last word's, when it is only begun */
+    char *word[SEARCH_WORDS];  /* " thi ", as it stands in " folded " */
+    char *mark[SEARCH_WORDS];  /* the same of " marked ", `_` any byte; NULL: no mark typed */
+    char *word_begun, *mark_begun; /* the last word's, when it is only begun */
 } LineSearch;
 
 /* NULL where nothing is left to search: no letter, no digit. Words beyond SEARCH_WORDS do not
@@ -23,5 +23,13 @@ typedef struct {
 LineSearch *line_search_read(const char *typed);
 void line_search_free(LineSearch *search);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineSearch, line_search_free)
+
+/* Takes the last word as only begun. words_begun must not be NULL; may be called once. */
+void line_search_begin_last(LineSearch *search);
+
+/* Whether a line of these folded and marked texts holds the words with their marks. known: it is
+ * known to hold the words, only marks are asked. */
+gboolean line_search_holds(const LineSearch *search, const char *folded, const char *marked,
+                           gboolean known);
 
 #endif

@@ -335,6 +335,28 @@ static void words_without_marks(void **state) {
     check("q=%21%21", NULL, FALSE); /* nothing to search for */
 }
 
+/* Lines whose id lies beyond the hits that are known are asked for the words themselves. */
+static void beyond_what_is_known(void **state) {
+    (void)state;
+    enum { KNOWN = 100 };
+    static const char *const queries[] = {"q=lao+cai", "q=lao+cai&sort=-name&kind=story",
+                                          "q=l%C3%A0o+cai&sort=due"};
+    for (guint i = 0; i < G_N_ELEMENTS(queries); i++) {
+        g_autoptr(LineFilter) f = filter(queries[i]);
+        g_autoptr(GPtrArray) found = plain(f, "lao cai", FALSE);
+        g_auto(LineList) list = {0};
+        assert_true(line_list_begin(&list, house.store, f, DEMO_DAY, NULL));
+        assert_non_null(list.known);
+        g_array_set_size(list.known, KNOWN);
+        list.known_to = g_array_index(list.known, gint64, KNOWN - 1);
+        g_autoptr(GArray) all = ids_of(&list, 0, FALSE, LINES);
+        g_autoptr(GArray) before = ids_of(&list, at(found, found->len / 2), TRUE, 60);
+        assert_int_equal(all->len, found->len);
+        same(found, 0, all, FALSE, queries[i]);
+        same(found, found->len / 2 - 1, before, TRUE, queries[i]);
+    }
+}
+
 /* How many lines of the desk a search finds whose name holds the given piece, and how many in all.
  */
 static void search_counts(const char *q, guint *all, const char *piece, guint *with) {
@@ -471,28 +493,39 @@ static void days_left_are_those_of_due_left(void **state) {
 }
 
 /* SQL of one page: a literal, so that no statement joins unseen. */
+static guint all_desks(const char *q, gboolean begun) {
+    guint n = 0;
+    for (guint i = 0; i < LINES; i++)
+        n += holds(&lines[i], q, begun) ? 1 : 0;
+    return n;
+}
+
 static void statements_of_a_page(void **state) {
     (void)state;
     static const struct {
         const char *query;
         guint64 n;
-    } rows[] = {{"", 0},
-                {"state=open", 0},
-                {"unit=6", 3},
-                {"q=nguyen+thi+dao", 1},
-                {"q=lao+cai", 1},
-                {"q=ngu", 2},
-                {"unit=1", 1},
-                {"unit=6&overdue=1&sort=name", 3},
-                {"unit=6&overdue=1&q=nguyen+thi+dao", 3}};
+        const char *q;
+        gboolean begun;
+    } rows[] = {{"", 0, NULL, FALSE},
+                {"state=open", 0, NULL, FALSE},
+                {"unit=6", 3, NULL, FALSE},
+                {"q=nguyen+thi+dao", 1, "nguyen thi dao", FALSE},
+                {"q=lao+cai", 1, NULL, FALSE},
+                {"q=ngu", 2, "ngu", TRUE},
+                {"unit=1", 1, NULL, FALSE},
+                {"unit=6&overdue=1&sort=name", 3, NULL, FALSE},
+                {"unit=6&overdue=1&q=nguyen+thi+dao", 3, "nguyen thi dao", FALSE}};
     for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autoptr(LineFilter) f = filter(rows[i].query);
         g_auto(LineList) list = {0};
         guint64 before = store_statements(house.store);
         assert_true(line_list_begin(&list, house.store, f, DEMO_DAY, NULL));
-        if (store_statements(house.store) - before != rows[i].n)
-            fail_msg("%s: %" G_GUINT64_FORMAT " statements", rows[i].query,
-                     store_statements(house.store) - before);
+        guint64 n = store_statements(house.store) - before;
+        if (list.hits)
+            n -= (all_desks(rows[i].q, rows[i].begun) + 25) / 26; /* hits are read by 26 */
+        if (n != rows[i].n)
+            fail_msg("%s: %" G_GUINT64_FORMAT " statements", rows[i].query, n);
     }
 }
 
@@ -500,6 +533,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_filter_and_order),
         cmocka_unit_test(words_without_marks),
+        cmocka_unit_test(beyond_what_is_known),
         cmocka_unit_test(marks_that_are_typed_must_match),
         cmocka_unit_test(codes),
         cmocka_unit_test(addresses),
