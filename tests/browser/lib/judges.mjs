@@ -14,6 +14,7 @@ export async function axe(page) {
   return page.evaluate(async () => {
     // what the sticky bar covers before one scrolls is no fault; the keyboard's way looks after it
     for (const bar of document.querySelectorAll('.bar')) bar.style.position = 'static';
+    window.scrollTo(0, 0);
     const { violations } = await window.axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       resultTypes: ['violations'],
