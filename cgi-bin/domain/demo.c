@@ -308,10 +308,8 @@ static gint64 draw_start(Demo *d, Fate fate) {
     return later(d, MAX(at, d->begins), 0, 9);
 }
 
-static gboolean one_dossier(Demo *d, GError **error) {
-    Case c = {.unit = g_ptr_array_index(d->units,
-                                        (guint)demo_between(d->words, 0, (gint)d->units->len - 1)),
-              .fate = draw_fate(d)};
+static gboolean one_dossier(Demo *d, const DemoUnit *unit, Fate fate, GError **error) {
+    Case c = {.unit = unit, .fate = fate};
     g_autoptr(GHashTable) words = demo_context_new();
     const char *authority =
         demo_chance(d->words, 72) || !*c.unit->district ? "province" : "district";
@@ -339,6 +337,25 @@ static gboolean one_dossier(Demo *d, GError **error) {
     return FALSE;
 }
 
+static gboolean any_dossier(Demo *d, GError **error) {
+    guint at = (guint)demo_between(d->words, 0, (gint)d->units->len - 1);
+    return one_dossier(d, g_ptr_array_index(d->units, at), draw_fate(d), error);
+}
+
+/* Whoever signs in first, as the first of the demo's officers, finds work to do. */
+static gboolean welcome(Demo *d, GError **error) {
+    static const Fate first[] = {DRAFT, RETURNED, RECEIVED};
+    const DemoUnit *unit = g_ptr_array_index(d->units, 0);
+    for (guint i = 1; i < d->units->len; i++) {
+        const DemoUnit *other = g_ptr_array_index(d->units, i);
+        unit = other->officer < unit->officer ? other : unit;
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(first); i++)
+        if (!one_dossier(d, unit, first[i], error))
+            return FALSE;
+    return TRUE;
+}
+
 static gboolean rounds_read(Demo *d, GError **error) {
     g_autoptr(Rows) rows = store_query(d->store, "demo_rounds");
     g_autoptr(GError) failed = NULL;
@@ -364,8 +381,10 @@ static StoreCode generate(Store *store, gpointer data, GError **error) {
     g_autoptr(GPtrArray) units = demo_units(store, words, d->begins, error);
     d->units = units;
     for (guint i = 0; units && i < DOSSIERS; i++)
-        if (!one_dossier(d, error))
+        if (!any_dossier(d, error))
             return STORE_INVALID;
+    if (units && !welcome(d, error))
+        return STORE_INVALID;
     gint64 renewed = 0;
     return units ? account_keys(store, TRUE, &renewed, error) : STORE_INVALID;
 }
