@@ -47,7 +47,7 @@
           <p class="grow"><a href="{$m}/nominate/{@id}"><xsl:value-of select="@name"/></a>
             <small>
               <xsl:if test="@state!='draft'"><xsl:apply-templates select="." mode="state"/><xsl:text> </xsl:text></xsl:if>
-              <xsl:if test="@parts"><t:text key="dossier.done" done="@done" parts="@parts"/><xsl:text> </xsl:text></xsl:if>
+              <xsl:if test="@parts"><t:text key="work.done" done="@done" parts="@parts"/><xsl:text> </xsl:text></xsl:if>
               <t:text key="work.nominees" n="@nominees"/> · <xsl:value-of select="@unit"/><xsl:if test="changed_at"> · <t:text key="work.changed_at" at="changed_at"/></xsl:if>
             </small>
             <xsl:if test="@errors!='0' and @errors!=''"><span class="bad"><t:text key="part.errors" n="@errors"/></span></xsl:if>

@@ -15,7 +15,8 @@ for purpose in "$@"; do
     nginx) wanted+=(nginx spawn-fcgi multiwatch) ;;
     apache) wanted+=(apache2-bin spawn-fcgi multiwatch) ;;
     apache-fcgid) wanted+=(apache2-bin libapache2-mod-fcgid) ;;
-    test) wanted+=(libcmocka-dev clang-format clang-tidy curl sqlite3 libxml2-utils chromium postgresql)
+    test) wanted+=(libcmocka-dev clang-format clang-tidy curl sqlite3 libxml2-utils chromium
+                  fonts-roboto-unhinted fonts-liberation postgresql)
           # a machine's own node stands; Debian's (18) is fetched where there is none
           command -v node >/dev/null || wanted+=(nodejs)
           command -v npm >/dev/null || wanted+=(npm) ;;
