@@ -43,7 +43,7 @@ static gboolean told_by_desk(const LineList *list) {
            !f->overdue && !*f->from && !*f->to;
 }
 
-static gboolean wanted(const LineFilter *f, const LineTally *t, LineOpen open, gpointer data) {
+static gboolean wanted(const LineFilter *f, const LineTally *t, LineOpen open, gconstpointer data) {
     if (strcmp(f->state, "open") == 0 ? !open(data, t->state)
                                       : *f->state && strcmp(f->state, t->state) != 0)
         return FALSE;

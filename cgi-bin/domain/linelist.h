@@ -121,13 +121,13 @@ typedef struct {
 GArray *line_tally_read(Store *store, gint64 desk, gint64 movement, GError **error);
 
 /* Whether the state code counts as in work. */
-typedef gboolean (*LineOpen)(gpointer data, const char *state);
+typedef gboolean (*LineOpen)(gconstpointer data, const char *state);
 
 /* What is known already: the desk's totals, the page that is shown. */
 typedef struct {
     const GArray *tally;
     LineOpen open;
-    gpointer data;
+    gconstpointer data;
     const GPtrArray *page; /* of LineRow* */
     gint64 first;          /* position of its first line */
     gboolean more;         /* lines follow it */

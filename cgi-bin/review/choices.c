@@ -150,7 +150,7 @@ void choices_clear(Choices *c) {
         g_clear_pointer(all[i], g_array_unref);
 }
 
-gboolean choices_open(gpointer data, const char *state) {
+gboolean choices_open(gconstpointer data, const char *state) {
     const Choices *c = data;
     const Choice *known = choice_of(c->states, state);
     return known && known->open;

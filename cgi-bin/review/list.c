@@ -74,8 +74,7 @@ static gint64 tally_sum(const GArray *tally, const Choices *c, const char *state
     gint64 n = 0;
     for (guint i = 0; i < tally->len; i++) {
         const LineTally *t = &g_array_index(tally, LineTally, i);
-        if ((!state || strcmp(t->state, state) == 0) &&
-            (!open || choices_open((gpointer)(guintptr)c, t->state)))
+        if ((!state || strcmp(t->state, state) == 0) && (!open || choices_open(c, t->state)))
             n += t->n;
     }
     return n;
@@ -227,24 +226,21 @@ static void bad_date_put(xmlNode *page) {
     model_attr(notice, "kind", "warning");
 }
 
-static gboolean page_put(const Request *request, xmlNode *page, const LineFilter *f, Choices *c,
-                         GError **error) {
+static gboolean page_put(const Request *request, xmlNode *page, const LineFilter *f,
+                         const Around *around, GError **error) {
     g_auto(LineList) list = {0};
     g_auto(LinesShown) what = {0};
     LineCounts counts = {0};
-    gint64 overdue = 0;
-    Store *store = request_read(request);
-    g_autoptr(GArray) tally = line_tally_read(store, f->desk, f->movement, error);
-    if (!tally || !line_list_begin(&list, store, f, request_today(request), error) ||
-        !line_list_overdue(store, f->desk, f->movement, request_today(request), &overdue, error) ||
+    const Choices *c = &around->choices;
+    if (!line_list_begin(&list, request_read(request), f, request_today(request), error) ||
         !lines_read(&list, &what, error))
         return FALSE;
-    const LineKnown known = {tally, choices_open, c, what.page, what.first, what.after};
+    const LineKnown known = {around->tally, choices_open, c, what.page, what.first, what.after};
     if (!line_list_counts(&list, &known, &counts, error))
         return FALSE;
-    views_put(request, page, f, c, tally, overdue);
-    states_put(request, page, f, c, tally);
-    choices_put(request, page, f, c, tally);
+    views_put(request, page, f, c, around->tally, around->overdue);
+    states_put(request, page, f, c, around->tally);
+    choices_put(request, page, f, c, around->tally);
     sorts_put(request, page, f);
     list_put(request, page, f, &what, &counts);
     counts_put(page, &counts);
@@ -253,9 +249,9 @@ static gboolean page_put(const Request *request, xmlNode *page, const LineFilter
 
 gboolean list_page(Request *request, Response *response, GError **error) {
     g_autoptr(LineFilter) f = filter_of(request);
-    g_auto(Choices) c = {0};
+    const Around *around = around_of(request, f, error);
     gboolean opened = FALSE;
-    if (!choices_settle(request, f, &c, error))
+    if (!around)
         return FALSE;
     if (!open_code(request, response, f, &opened, error) || opened)
         return opened;
@@ -265,6 +261,5 @@ gboolean list_page(Request *request, Response *response, GError **error) {
     }
     if (f->bad_date)
         bad_date_put(response_page(response));
-    return choices_read(request, f, &c, error) &&
-           page_put(request, response_page(response), f, &c, error);
+    return page_put(request, response_page(response), f, around, error);
 }

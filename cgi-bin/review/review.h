@@ -49,11 +49,24 @@ const Choice *choice_of(const GArray *choices, const char *code);
 const Choice *choice_by_id(const GArray *choices, gint64 id);
 
 /* A LineOpen (domain/linelist.h) on Choices. */
-gboolean choices_open(gpointer choices, const char *state);
+gboolean choices_open(gconstpointer choices, const char *state);
 
 /* Adds <filters>. */
 void choices_put(const Request *, xmlNode *page, const LineFilter *, const Choices *,
                  const GArray *tally);
+
+/* ---- around.c: what stands around the lines ---------------------------------------------------
+ */
+
+typedef struct {
+    Choices choices;
+    GArray *tally;  /* of LineTally: the desk's totals */
+    gint64 overdue; /* counted up to LINES_OVERDUE + 1 */
+} Around;
+
+/* Settles the filter as choices_settle does, and reads all of it, or has it still: kept until
+ * Records change. Owned by around.c until the next call. NULL with *error. */
+const Around *around_of(const Request *, LineFilter *, GError **);
 
 /* ---- rows.c: the list's lines ------------------------------------------------------------------
  */

@@ -121,7 +121,7 @@ static LineFilter *filter(const char *query) {
     return f;
 }
 
-static gboolean in_work(gpointer data, const char *state) {
+static gboolean in_work(gconstpointer data, const char *state) {
     (void)data;
     return strcmp(state, "withdrawn") != 0 && strcmp(state, "decided") != 0;
 }
