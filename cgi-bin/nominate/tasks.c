@@ -26,8 +26,9 @@ static char *section_summary(const Request *request, const Part *head, const For
     guint taken = 0;
     for (guint i = 0; i < section->fields->len && taken < SUMMARY_FIELDS; i++) {
         const FormField *field = g_ptr_array_index(section->fields, i);
-        g_autofree char *value =
-            field->fields ? NULL : form_value_text(head->answers, field->name, &fill);
+        if (field->fields || field->type == FORM_INT) /* a bare number says nothing */
+            continue;
+        g_autofree char *value = form_value_text(head->answers, field->name, &fill);
         if (!value || !*value)
             continue;
         g_string_append_printf(words, "%s%s", taken++ ? " · " : "", value);
