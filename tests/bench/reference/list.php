@@ -109,7 +109,7 @@ $filters = add($page, 'filters', ['chosen' => '0']);
 function filter(string $name, array $options, $chosen = null): void {
     global $filters;
     $filter = add($filters, 'filter', ['name' => $name]);
-    foreach ($options as [$value, $label]) add($filter, 'option', ['value' => $value, 'label' => $label, 'selected' => $value == $chosen ? 'selected' : null]);
+    foreach ($options as [$value, $label]) add($filter, 'option', ['value' => $value, 'selected' => $value == $chosen ? 'selected' : null], $label);
 }
 filter('movement', $movements, $movement);
 $choices = [['open', TEXTS['view.open']]];
