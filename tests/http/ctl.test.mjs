@@ -104,6 +104,7 @@ test('a folder that cannot be written: said in one line, nothing left behind', a
   const said = await new Promise((done) => {
     execFile(command[0], command.slice(1), { env: { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf') } }, (error, out, err) => done({ code: error?.code ?? 0, out, err }));
   });
+  chmodSync(dir, 0o755); // or nobody but root could take it away
   assert.equal(said.code, 1);
   assert.match(said.err, /cannot make a folder in .*Permission denied/);
   assert.equal(said.err.trim().split('\n').length, 1);
