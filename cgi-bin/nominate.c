@@ -4,7 +4,7 @@
 #include "common/menu.h"
 #include "web/serve.h"
 
-static const ScopeLoader dossier = {"dossier", "dossier_in_scope", NULL};
+static const ScopeLoader dossier = {"dossier", "dossier_in_scope", scope_nomination};
 
 gboolean may_edit(const Request *request) {
     return request_scope_int(request, "editable") && request_scope_int(request, "edits");

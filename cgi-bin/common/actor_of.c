@@ -26,6 +26,16 @@ Actor actor_of(const Request *request) {
                    .request = request_id(request)};
 }
 
+gboolean scope_nomination(Request *request, GError **error) {
+    (void)error;
+    return g_strcmp0(request_scope_text(request, "genre"), "nomination") == 0;
+}
+
+gboolean scope_report(Request *request, GError **error) {
+    (void)error;
+    return g_strcmp0(request_scope_text(request, "genre"), "report") == 0;
+}
+
 char *refusal_notice(const GError *refusal) {
     return g_strconcat("domain_", domain_error_key(refusal->code), NULL);
 }

@@ -15,6 +15,10 @@ gboolean programs_begin(void);
  */
 Actor actor_of(const Request *request);
 
+/* Scope loaders: the dossier in scope is of the program's genre; else it is missing (404). */
+gboolean scope_nomination(Request *request, GError **error);
+gboolean scope_report(Request *request, GError **error);
+
 /* "notice" key of a refusal of the domain: "domain_<key>". New string. */
 char *refusal_notice(const GError *refusal);
 

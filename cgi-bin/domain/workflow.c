@@ -35,6 +35,7 @@ Standing *standing_load(Store *store, gint64 dossier, GError **error) {
     s->paused_at = rows_get_int(rows, i++);
     s->revision = rows_get_int(rows, i++);
     s->recipient_code = g_strdup(rows_get_text(rows, i++));
+    s->genre = g_strdup(rows_get_text(rows, i++));
     return s;
 }
 
@@ -49,6 +50,7 @@ void standing_free(Standing *s) {
     g_free(s->received_no);
     g_free(s->due);
     g_free(s->recipient_code);
+    g_free(s->genre);
     g_free(s);
 }
 
@@ -165,8 +167,9 @@ static void transition_clear(Transition *t) {
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Transition, transition_clear)
 
-/* Binds who asks and where the dossier stands: the same five for both transition queries. */
+/* Binds who asks and where the dossier stands: the same for both transition queries. */
 static void bind_standing(Rows *rows, const Actor *actor, const Standing *s) {
+    rows_text(rows, "genre", s->genre);
     rows_text(rows, "state", s->state);
     rows_text(rows, "procedure", s->procedure);
     rows_int(rows, "account", actor->account);

@@ -5,7 +5,7 @@
 -- name: dossier_in_scope id:int me:int today:text
 SELECT d.id, d.unit_id, d.state, d.code, d.revision, d.submissions, s.editable,
   CASE WHEN EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.unit_id = d.unit_id
-    AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) THEN 1 ELSE 0 END AS edits
+    AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) THEN 1 ELSE 0 END AS edits, d.genre
 FROM dossier d JOIN state s ON s.code = d.state
 WHERE d.id = :id AND d.deleted_at = 0
   AND EXISTS (SELECT 1 FROM role_grant g JOIN unit u ON u.id = g.unit_id
@@ -158,7 +158,7 @@ ORDER BY d.changed_at DESC, d.id DESC LIMIT 30;
 
 -- name: unit_years me:int today:text
 SELECT d.year AS "@value", count(*) AS "@count:n"
-FROM dossier d WHERE d.deleted_at = 0 AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
+FROM dossier d WHERE d.deleted_at = 0 AND d.genre = 'nomination' AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
   JOIN unit b ON b.pos BETWEEN u.pos AND u.last
   WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today AND g.role IN ('officer', 'unit_head', 'auditor'))
 GROUP BY d.year ORDER BY d.year DESC;
@@ -166,7 +166,7 @@ GROUP BY d.year ORDER BY d.year DESC;
 -- name: unit_states me:int today:text year:int lang:text
 SELECT s.code AS "@code", CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END AS "@name", count(*) AS "@count:n"
 FROM dossier d JOIN state s ON s.code = d.state
-WHERE d.deleted_at = 0 AND d.year = :year AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
+WHERE d.deleted_at = 0 AND d.genre = 'nomination' AND d.year = :year AND d.unit_id IN (SELECT b.id FROM role_grant g JOIN unit u ON u.id = g.unit_id
   JOIN unit b ON b.pos BETWEEN u.pos AND u.last
   WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today AND g.role IN ('officer', 'unit_head', 'auditor'))
 GROUP BY s.code, s.pos, s.name, s.name_en ORDER BY s.pos;
@@ -217,7 +217,7 @@ SELECT d.id AS "@id", d.code AS "@code", d.unit_name AS "@unit", d.state AS "@st
   CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END AS "@state_name",
   (SELECT count(*) FROM line l WHERE l.dossier_id = d.id) AS "@nominees", d.submitted_at AS "submitted_at:at", d.due AS "due:date"
 FROM dossier d JOIN state s ON s.code = d.state
-WHERE d.state = 'submitted' AND d.deleted_at = 0 AND d.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+WHERE d.state = 'submitted' AND d.genre = 'nomination' AND d.deleted_at = 0 AND d.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
   AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today)
 ORDER BY d.submitted_at, d.id LIMIT 50;
 
@@ -234,10 +234,10 @@ ORDER BY d.changed_at DESC LIMIT 10;
 
 -- How much waits for this person, counted no further than 100 each: the number beside "Việc của tôi".
 -- name: work_count me:int today:text
-SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE d.state || '' IN ('draft', 'unit_meeting', 'returned') AND d.deleted_at = 0
+SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE d.state || '' IN ('draft', 'unit_meeting', 'returned') AND d.genre = 'nomination' AND d.deleted_at = 0
     AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
       AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS a)
-  + (SELECT count(*) FROM (SELECT e.id FROM dossier e WHERE e.state = 'submitted'
+  + (SELECT count(*) FROM (SELECT e.id FROM dossier e WHERE e.state = 'submitted' AND e.genre = 'nomination'
     AND e.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
       AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS b) AS n;
 

@@ -42,7 +42,7 @@ ORDER BY p.part, p.no;
 -- name: movement_progress id:int today:text
 SELECT (SELECT count(*) FROM unit u WHERE u.valid_from <= :today AND u.valid_to > :today) AS "@units:n",
   (SELECT count(*) FROM (SELECT DISTINCT t.unit_pos FROM tally t WHERE t.movement_id = :id AND t.n > 0) AS s) AS "@units_sent:n",
-  (SELECT count(*) FROM dossier d WHERE d.movement_id = :id AND d.state IN (SELECT s.code FROM state s WHERE s.pos > (SELECT x.pos FROM state x WHERE x.code = 'unit_meeting'))) AS "@dossiers:n",
+  (SELECT count(*) FROM dossier d WHERE d.movement_id = :id AND d.genre = 'nomination' AND d.state IN (SELECT s.code FROM state s WHERE s.pos > (SELECT x.pos FROM state x WHERE x.code = 'unit_meeting'))) AS "@dossiers:n",
   (SELECT CAST(coalesce(sum(t.n), 0) AS bigint) FROM tally t WHERE t.movement_id = :id) AS "@nominees:n",
   (SELECT CAST(coalesce(sum(t.n), 0) AS bigint) FROM tally t WHERE t.movement_id = :id AND t.kind = 'story') AS "@stories:n";
 

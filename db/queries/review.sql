@@ -17,14 +17,14 @@ SELECT d.id, d.recipient_id AS desk, d.state, d.code, d.revision,
     AND g.unit_id = d.recipient_id AND g.role = 'verifier') THEN 1 ELSE 0 END AS verifies,
   CASE WHEN EXISTS (SELECT 1 FROM drafter f WHERE f.dossier_id = d.id AND f.account_id = :me) THEN 1 ELSE 0 END AS drafted
 FROM dossier d
-WHERE d.id = :id AND d.submissions > 0 AND d.deleted_at = 0
+WHERE d.id = :id AND d.genre = 'nomination' AND d.submissions > 0 AND d.deleted_at = 0
   AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today
     AND ((g.unit_id = d.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk')) OR g.role = 'auditor'));
 
 -- A whole code opens at once, where the person may open it.
 -- name: received_by_code code:text me:int today:text
 SELECT d.id FROM dossier d
-WHERE d.code = :code AND d.code <> '' AND d.submissions > 0 AND d.deleted_at = 0
+WHERE d.code = :code AND d.code <> '' AND d.genre = 'nomination' AND d.submissions > 0 AND d.deleted_at = 0
   AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today AND g.valid_to > :today
     AND ((g.unit_id = d.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk')) OR g.role = 'auditor'));
 

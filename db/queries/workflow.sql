@@ -1,25 +1,25 @@
 -- Moving a dossier from state to state.
 
 -- name: dossier_standing id:int
-SELECT d.movement_id, d.round_id, d.unit_id, d.unit_pos, d.recipient_id, d.authority, d.procedure, d.state, d.held_state, d.code, d.year, d.submissions, d.received_no, d.submitted_at, d.received_at, d.due, d.paused_at, d.revision, u.code AS recipient_code
+SELECT d.movement_id, d.round_id, d.unit_id, d.unit_pos, d.recipient_id, d.authority, d.procedure, d.state, d.held_state, d.code, d.year, d.submissions, d.received_no, d.submitted_at, d.received_at, d.due, d.paused_at, d.revision, u.code AS recipient_code, d.genre
 FROM dossier d JOIN unit u ON u.id = d.recipient_id
 WHERE d.id = :id AND d.deleted_at = 0;
 
 -- The way from a state by an act, if the person holds its role at the side's unit. Several roles may do.
--- name: transition_for state:text act:text procedure:text account:int unit:int recipient:int today:text
+-- name: transition_for genre:text state:text act:text procedure:text account:int unit:int recipient:int today:text
 SELECT t.to_state, t.side, t.guards, t.needs_reason, t.clock, t.notice
 FROM transition t
-WHERE t.from_state = :state AND t.act = :act AND t.procedure IN ('any', :procedure) AND t.opened = 1
+WHERE t.genre = :genre AND t.from_state = :state AND t.act = :act AND t.procedure IN ('any', :procedure) AND t.opened = 1
   AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :account AND g.role = t.role
     AND g.unit_id = CASE t.side WHEN 'author' THEN :unit ELSE :recipient END
     AND g.valid_from <= :today AND g.valid_to > :today)
 ORDER BY t.id LIMIT 1;
 
 -- Every act that the person's roles open from a state; guards are asked afterwards.
--- name: transitions_open state:text procedure:text account:int unit:int recipient:int today:text
+-- name: transitions_open genre:text state:text procedure:text account:int unit:int recipient:int today:text
 SELECT DISTINCT a.code, a.pos, a.name, a.name_en, t.guards, t.needs_reason
 FROM transition t JOIN act a ON a.code = t.act
-WHERE t.from_state = :state AND t.procedure IN ('any', :procedure) AND t.opened = 1
+WHERE t.genre = :genre AND t.from_state = :state AND t.procedure IN ('any', :procedure) AND t.opened = 1
   AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :account AND g.role = t.role
     AND g.unit_id = CASE t.side WHEN 'author' THEN :unit ELSE :recipient END
     AND g.valid_from <= :today AND g.valid_to > :today)
