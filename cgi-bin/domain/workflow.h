@@ -25,8 +25,8 @@ gboolean guard_by_name(const char *name, gsize length, Guard *guard);
 /* Where a dossier stands; read inside the transaction that moves it. */
 typedef struct {
     gint64 id, movement, round, unit, unit_pos, recipient;
-    char *genre; /* nomination, report */
     char *authority, *procedure, *state, *held, *code, *received_no, *due, *recipient_code;
+    char *genre; /* "nomination"; "report": a head without nominees */
     gint64 year, submissions, submitted_at, received_at, paused_at, revision;
 } Standing;
 
