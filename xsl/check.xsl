@@ -15,11 +15,11 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
+      <p class="back"><a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
       <xsl:apply-templates select="errors"/>
       <div class="headline">
         <h1><t:text key="check.title"/></h1>
-        <a class="button small" href="{$m}/nominate/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+        <a class="button small" href="{$place}/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
       </div>
       <p class="facts"><xsl:if test="dossier/row/@code!=''"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
       <div class="cols">
@@ -88,7 +88,7 @@
       </div>
       <p class="buttons">
         <button type="submit" class="button primary" name="do" value="submit"><t:text key="check.do"/></button>
-        <a class="button" href="{$m}/nominate/{/page/dossier/row/@id}"><t:text key="check.later"/></a>
+        <a class="button" href="{$place}/{/page/dossier/row/@id}"><t:text key="check.later"/></a>
       </p>
     </form>
   </xsl:template>

@@ -15,7 +15,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate"><t:text key="nav.nominate"/></a></p>
+      <p class="back"><a href="{$place}"><t:lookup select="@program" prefix="nav."/></a></p>
       <xsl:apply-templates select="dossier/row" mode="top"/>
       <div class="cols">
         <div>
@@ -30,7 +30,7 @@
           <xsl:apply-templates select="people"/>
           <xsl:apply-templates select="events"/>
           <xsl:if test="last_save/row"><p class="note"><t:text key="dossier.last_save" by="last_save/row/@by" at="last_save/row/at"/></p></xsl:if>
-          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code!=''"> · <a href="{$m}/nominate/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$m}/nominate/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
+          <p class="note"><a href="{$place}/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code!=''"> · <a href="{$place}/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$place}/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
           <xsl:if test="acts/act[@kind='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind='danger']"/></p></xsl:if>
         </div>
       </div>
@@ -65,7 +65,7 @@
       <span class="no" aria-hidden="true"><xsl:value-of select="@n"/></span>
       <p>
         <xsl:choose>
-          <xsl:when test="/page/dossier/row/@editable"><a href="{$m}/nominate/{/page/dossier/row/@id}/head/{@name}"><xsl:value-of select="@label"/></a></xsl:when>
+          <xsl:when test="/page/dossier/row/@editable"><a href="{$place}/{/page/dossier/row/@id}/head/{@name}"><xsl:value-of select="@label"/></a></xsl:when>
           <xsl:otherwise><b><xsl:value-of select="@label"/></b></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="@summary!=''"><small><xsl:value-of select="@summary"/></small></xsl:if>
@@ -98,7 +98,7 @@
       </xsl:choose>
       <xsl:if test="/page/dossier/row/@editable and /page/kinds/row">
         <p class="buttons pad"><xsl:for-each select="/page/kinds/row">
-          <a class="button small" href="{$m}/nominate/{/page/dossier/row/@id}/nominees/new?kind={@code}"><xsl:call-template name="i-plus"/><t:lookup select="@code" prefix="add."/></a>
+          <a class="button small" href="{$place}/{/page/dossier/row/@id}/nominees/new?kind={@code}"><xsl:call-template name="i-plus"/><t:lookup select="@code" prefix="add."/></a>
         </xsl:for-each></p>
       </xsl:if>
     </section>
@@ -110,7 +110,7 @@
       <td>
         <xsl:variable name="name"><xsl:choose><xsl:when test="@name!=''"><xsl:value-of select="@name"/></xsl:when><xsl:otherwise><t:text key="dossier.unnamed"/></xsl:otherwise></xsl:choose></xsl:variable>
         <xsl:choose>
-          <xsl:when test="/page/dossier/row/@editable"><a class="name" href="{$m}/nominate/{/page/dossier/row/@id}/nominees/{@id}"><xsl:value-of select="$name"/></a></xsl:when>
+          <xsl:when test="/page/dossier/row/@editable"><a class="name" href="{$place}/{/page/dossier/row/@id}/nominees/{@id}"><xsl:value-of select="$name"/></a></xsl:when>
           <xsl:otherwise><b><xsl:value-of select="$name"/></b></xsl:otherwise>
         </xsl:choose>
         <small><t:lookup select="@kind" prefix="kind."/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small>
@@ -129,7 +129,7 @@
         <p>
           <xsl:choose>
             <xsl:when test="acts/act[@name='submit']"><b><t:text key="dossier.check"/></b></xsl:when>
-            <xsl:otherwise><a href="{$m}/nominate/{dossier/row/@id}/check"><t:text key="dossier.check"/></a></xsl:otherwise>
+            <xsl:otherwise><a href="{$place}/{dossier/row/@id}/check"><t:text key="dossier.check"/></a></xsl:otherwise>
           </xsl:choose>
           <small><t:text key="dossier.check_hint"/></small>
         </p>

@@ -7,6 +7,8 @@
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
 
   <xsl:variable name="m" select="/page/@mount"/>
+  <!-- The program's own place, for sheets that several programs use. -->
+  <xsl:variable name="place" select="concat($m, /page/@place)"/>
   <xsl:variable name="token" select="/page/token"/>
   <xsl:variable name="who" select="/page/person"/>
   <xsl:variable name="failed" select="/page/form/errors[@count!='0'] | /page/errors[@count!='0'] | /page/*/error[@field] | /page/sign_in[@error]"/>

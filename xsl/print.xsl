@@ -4,7 +4,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
-  <xsl:variable name="m" select="/page/@mount"/>
+  <xsl:variable name="place" select="concat(/page/@mount, /page/@place)"/>
   <xsl:variable name="p" select="/page/paper"/>
 
   <xsl:template match="/page">
@@ -18,7 +18,7 @@
       </head>
       <body>
         <header class="tools">
-          <a href="{$m}/nominate/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></a>
+          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></a>
           <p><t:text key="print.how"/></p>
         </header>
         <main lang="vi">

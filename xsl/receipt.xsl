@@ -12,7 +12,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate"><t:text key="nav.nominate"/></a></p>
+      <p class="back"><a href="{$place}"><t:lookup select="@program" prefix="nav."/></a></p>
       <div class="cols">
         <div><xsl:apply-templates select="receipt/row"/></div>
         <div class="rail">
@@ -37,8 +37,8 @@
         <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><t:text key="receipt.hash_hint"/></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>
       </dl>
       <p class="buttons">
-        <a class="button primary" href="{$m}/nominate/{/page/dossier/row/@id}/submitted"><t:text key="receipt.see"/></a>
-        <a class="button" href="{$m}/nominate/{/page/dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+        <a class="button primary" href="{$place}/{/page/dossier/row/@id}/submitted"><t:text key="receipt.see"/></a>
+        <a class="button" href="{$place}/{/page/dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
       </p>
     </section>
     <p class="hint"><t:text key="receipt.keep"/></p>

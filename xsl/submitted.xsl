@@ -14,7 +14,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$m}/nominate/{dossier/row/@id}"><t:text key="dossier.of_code" code="dossier/row/@code"/></a></p>
+      <p class="back"><a href="{$place}/{dossier/row/@id}"><t:text key="dossier.of_code" code="dossier/row/@code"/></a></p>
       <h1><t:text key="submitted.title" code="dossier/row/@code"/></h1>
       <p class="facts"><xsl:value-of select="dossier/row/@name"/> · <xsl:value-of select="dossier/row/@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="dossier/row" mode="state"/></p>
       <div class="cols">
@@ -32,7 +32,7 @@
             </nav>
           </xsl:if>
           <xsl:apply-templates select="events"/>
-          <p class="note"><a href="{$m}/nominate/{dossier/row/@id}/receipt"><t:text key="submitted.receipt"/></a> · <a href="{$m}/nominate/{dossier/row/@id}/print"><t:text key="dossier.print"/></a></p>
+          <p class="note"><a href="{$place}/{dossier/row/@id}/receipt"><t:text key="submitted.receipt"/></a> · <a href="{$place}/{dossier/row/@id}/print"><t:text key="dossier.print"/></a></p>
           <xsl:if test="acts/act"><p class="buttons"><xsl:apply-templates select="acts/act"/></p></xsl:if>
         </div>
       </div>

@@ -32,7 +32,7 @@ static Step refuse(Walk *w, const char *id) {
 }
 
 static Step match(Walk *w) {
-    const char *place = request_place(w->r);
+    const char *place = request_below(w->r);
     w->r->route = place != NULL ? route_match(w->r, place, &w->allowed) : NULL;
     if (w->r->route == NULL) {
         return refuse(w, w->allowed != 0 ? "method" : "not_found");
@@ -92,7 +92,7 @@ static char *return_path(Walk *w) {
     Request *r = w->r;
     if (r->method == POST) {
         r->method = GET;
-        const Route *page = route_match(r, request_place(r), &allowed);
+        const Route *page = route_match(r, request_below(r), &allowed);
         r->method = POST;
         if (page == NULL) {
             return g_strdup(*w->web->place != '\0' ? w->web->place : "/");
@@ -312,7 +312,7 @@ static void put_error(Walk *w, Response *res, const char *id) {
 
 /* What the path takes; for methods that nobody takes it is found out only now. */
 static void put_allow(Walk *w, Response *res) {
-    const char *place = request_place(w->r);
+    const char *place = request_below(w->r);
     Method method = w->r->method;
     if (w->allowed == 0 && place != NULL) {
         w->r->method = 0;
@@ -355,7 +355,7 @@ static void answer_error(Walk *w, const GError *cause) {
 
 /* Answers as long as both stores can be read; no session, no page, no trace. */
 static gboolean health(Walk *w) {
-    const char *place = request_place(w->r);
+    const char *place = request_below(w->r);
     if (w->r->method != GET || g_strcmp0(place, "/healthz") != 0) {
         return FALSE;
     }

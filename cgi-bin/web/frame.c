@@ -13,6 +13,7 @@ static void put_attributes(const Request *r, xmlNode *page) {
     g_autofree char *now = when_iso(r->now);
     model_attr(page, "schema", "1");
     model_attr(page, "program", r->web->program);
+    model_attr(page, "place", r->web->place);
     model_attr(page, "lang", r->lang);
     model_attr(page, "mount", r->mount);
     model_attr(page, "path", r->path);

@@ -243,7 +243,7 @@ void request_clear(Request *r) {
     }
 }
 
-const char *request_place(const Request *r) {
+const char *request_below(const Request *r) {
     gsize n = strlen(r->web->place);
     if (strncmp(r->path, r->web->place, n) != 0) {
         return NULL;

@@ -17,6 +17,8 @@ Method request_method(const Request *);
 const char *request_path(const Request *);
 /* "" or "/thidua". */
 const char *request_mount(const Request *);
+/* The program's own place below the mount: "/nominate"; "" for the portal. */
+const char *request_place(const Request *);
 /* A short unique id, [0-9a-z]; stands on error pages and in each log line. */
 const char *request_id(const Request *);
 /* "vi" or "en" (decisions 38). */

@@ -16,6 +16,10 @@ const char *request_mount(const Request *r) {
     return r->mount;
 }
 
+const char *request_place(const Request *r) {
+    return r->web->place;
+}
+
 const char *request_id(const Request *r) {
     return r->id;
 }

@@ -131,7 +131,7 @@ void request_clear(Request *);
 /* Makes the domain's time of the request. */
 void request_set_time(Request *, const char *received_header);
 /* The path's place in the program: "/12" of "/nominate/12"; NULL if it lies outside. */
-const char *request_place(const Request *);
+const char *request_below(const Request *);
 ModelFrame request_frame(const Request *);
 
 /* -- response.c -- */
