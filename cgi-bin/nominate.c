@@ -2,13 +2,10 @@
 #include "nominate/nominate.h"
 #include "common/actor_of.h"
 #include "common/menu.h"
+#include "nominate/nominees.h"
 #include "web/serve.h"
 
 static const ScopeLoader dossier = {"dossier", "dossier_in_scope", scope_nomination};
-
-gboolean may_edit(const Request *request) {
-    return request_scope_int(request, "editable") && request_scope_int(request, "edits");
-}
 
 #define READ RIGHT_READ_UNIT
 #define WRITE RIGHT_NOMINATE
@@ -48,5 +45,6 @@ static const Route routes[] = {
 int main(int argc, char **argv) {
     if (!programs_begin())
         return 1;
+    dossier_genre_set(&nominations);
     return serve_with(argc, argv, "nominate", routes, G_N_ELEMENTS(routes), menu_figures);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "common/actor_of.h"
 #include "common/dossier_model.h"
+#include "common/dossier_page.h"
 #include "domain/dossier.h"
 #include "domain/part.h"
 #include "nominate/nominate.h"
@@ -194,10 +195,8 @@ static gboolean earlier_nominees(const Request *request, xmlNode *page, const ch
 gboolean new_nominee_page(Request *request, Response *response, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
     const char *kind = kind_of(request_query(request, "kind"));
-    if (!may_edit(request) || !kind) {
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, dossier);
-        return TRUE;
-    }
+    if (!may_edit(request) || !kind)
+        return dossier_redirect(request, response, dossier);
     const ModelFrame frame = {request_mount(request), request_lang(request)};
     xmlNode *page = response_page(response);
     g_autofree char *key = once_key();
@@ -249,7 +248,7 @@ gboolean new_nominee(Request *request, Response *response, GError **error) {
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), add, &a, error);
     g_autofree char *location = a.location;
-    if (!settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, a.dossier))
+    if (!dossier_settle(request, response, code, error, &done, a.dossier))
         return FALSE;
     if (!done)
         response_redirect(response, "%s", location);

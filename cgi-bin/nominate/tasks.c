@@ -2,80 +2,13 @@
 #include <string.h>
 
 #include "base/when.h"
-#include "common/actor_of.h"
 #include "common/dossier_model.h"
-#include "form/fill.h"
+#include "common/dossier_page.h"
+#include "common/tasks.h"
 #include "nominate/nominate.h"
 #include "web/model.h"
 
 enum { NOMINEES_A_PAGE = 50 };
-
-typedef struct {
-    guint parts, done;
-} Progress;
-
-/* ---- the head's sections ---- */
-
-enum { SUMMARY_FIELDS = 3, SUMMARY_CHARACTERS = 140 };
-
-/* A section begun in a few words: its first answers as people read them. New string, or NULL. */
-static char *section_summary(const Request *request, const Part *head, const FormSection *section,
-                             const FormSetting *setting) {
-    const FormFill fill = {.setting = setting, .lang = form_lang(request_lang(request))};
-    g_autoptr(GString) words = g_string_new(NULL);
-    guint taken = 0;
-    for (guint i = 0; i < section->fields->len && taken < SUMMARY_FIELDS; i++) {
-        const FormField *field = g_ptr_array_index(section->fields, i);
-        if (field->fields || field->type == FORM_INT) /* a bare number says nothing */
-            continue;
-        g_autofree char *value = form_value_text(head->answers, field->name, &fill);
-        if (!value || !*value)
-            continue;
-        g_string_append_printf(words, "%s%s", taken++ ? " · " : "", value);
-    }
-    if (g_utf8_strlen(words->str, -1) > SUMMARY_CHARACTERS) {
-        char *end = g_utf8_offset_to_pointer(words->str, SUMMARY_CHARACTERS);
-        while (end > words->str && *end != ' ')
-            end--;
-        g_string_truncate(words, (gsize)(end - words->str));
-        g_string_append(words, "…");
-    }
-    return words->len ? g_string_free(g_steal_pointer(&words), FALSE) : NULL;
-}
-
-static gboolean head_rows(const Request *request, xmlNode *page, gint64 dossier, Progress *progress,
-                          char **signer, GError **error) {
-    Store *store = request_read(request);
-    g_autoptr(Part) head = part_load(store, dossier, 0, error);
-    if (!head)
-        return FALSE;
-    g_autoptr(GHashTable) marks = part_marks(store, head->id, error);
-    g_autoptr(DossierSetting) setting =
-        dossier_setting(store, dossier, "head", request_today(request), NULL, error);
-    if (!marks || !setting)
-        return FALSE;
-    g_autoptr(GPtrArray) sections =
-        form_sections_relevant(head->answers, dossier_setting_form(setting));
-    xmlNode *list = model_add(page, "head");
-    for (guint i = 0; i < sections->len; i++) {
-        const FormSection *section = g_ptr_array_index(sections, i);
-        const SectionMark *mark = g_hash_table_lookup(marks, section->name);
-        xmlNode *row = model_add(list, "row");
-        model_attr_int(row, "n", i + 1);
-        model_attr(row, "name", section->name);
-        model_attr(row, "label", form_words(&section->title, form_lang(request_lang(request))));
-        model_attr(row, "state", mark ? mark->state : "empty");
-        model_attr_int(row, "errors", mark ? mark->errors : 0);
-        g_autofree char *summary =
-            mark ? section_summary(request, head, section, dossier_setting_form(setting)) : NULL;
-        if (summary)
-            model_attr(row, "summary", summary);
-        progress->parts++;
-        progress->done += mark && strcmp(mark->state, "done") == 0;
-    }
-    *signer = form_answers_column(head->answers, FORM_COLUMN_SIGNER_NAME);
-    return TRUE;
-}
 
 /* ---- the nominees ---- */
 
@@ -140,7 +73,7 @@ static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNod
 }
 
 static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossier,
-                             gboolean returned, Progress *progress, GError **error) {
+                             gboolean returned, TasksDone *progress, GError **error) {
     const ModelFrame frame = {request_mount(request), request_lang(request)};
     gint64 at = request_query_int(request, "page", 1, 1000, 1);
     gboolean errors_only = request_query_int(request, "errors", 0, 1, 0) == 1;
@@ -165,23 +98,6 @@ static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossi
     return returns && return_reasons(request, nominees, returns, error);
 }
 
-/* ---- the rail ---- */
-
-static gboolean people(const Request *request, xmlNode *page, gint64 dossier, const char *signer,
-                       GError **error) {
-    xmlNode *list = model_query_as(request, page, "dossier_people", "people", dossier, error);
-    if (!list)
-        return FALSE;
-    for (xmlNode *row = list->children; row; row = row->next)
-        model_attr(row, "role", row == list->children ? "drafter" : "co_drafter");
-    if (signer) {
-        xmlNode *row = model_add(list, "row");
-        model_attr(row, "role", "signer");
-        model_attr(row, "name", signer);
-    }
-    return TRUE;
-}
-
 static void kinds(xmlNode *page) {
     static const char *const codes[] = {"individual", "collective", "household", "story"};
     xmlNode *list = model_add(page, "kinds");
@@ -189,40 +105,24 @@ static void kinds(xmlNode *page) {
         model_attr(model_add(list, "row"), "code", codes[i]);
 }
 
-/* The dossier's row tells how far it is and until when it may be sent. */
-static gboolean finish_row(const Request *request, xmlNode *page, const Progress *progress,
-                           GError **error) {
-    for (xmlNode *node = page->children; node; node = node->next) {
-        if (strcmp((const char *)node->name, "dossier") != 0)
-            continue;
-        xmlNode *row = node->children;
-        model_attr_int(row, "parts", progress->parts);
-        model_attr_int(row, "done", progress->done);
-        model_attr_flag(row, "editable", may_edit(request));
-        return TRUE;
-    }
-    g_set_error_literal(error, STORE_ERROR, STORE_BROKEN, "the dossier's row is missing");
-    return FALSE;
-}
-
 gboolean tasks_page(Request *request, Response *response, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
     xmlNode *page = response_page(response);
-    Progress progress = {0, 0};
+    TasksDone progress = {0, 0};
     g_autofree char *signer = NULL;
-    g_autofree char *base = g_strdup_printf("/nominate/%" G_GINT64_FORMAT, dossier);
+    g_autofree char *base = dossier_path(request, dossier);
     g_autoptr(Standing) standing = standing_load(request_read(request), dossier, error);
     if (!standing || !model_dossier(request, page, dossier, error) ||
-        !head_rows(request, page, dossier, &progress, &signer, error))
+        !tasks_head(request, page, dossier, &progress, &signer, error))
         return FALSE;
     kinds(page);
     gboolean returned = strcmp(standing->state, "returned") == 0;
     return model_query_as(request, page, "nominee_counts", "counts", dossier, error) &&
            nominee_rows(request, page, dossier, returned, &progress, error) &&
-           people(request, page, dossier, signer, error) &&
+           tasks_people(request, page, dossier, signer, error) &&
            model_events(request, page, dossier, may_edit(request), error) &&
            model_acts(request, page, standing, base, error) &&
-           finish_row(request, page, &progress, error);
+           tasks_finish(request, page, &progress, error);
 }
 
 /* ---- the unit's own list ---- */

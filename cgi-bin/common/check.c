@@ -2,33 +2,25 @@
 #include <string.h>
 
 #include "common/actor_of.h"
+#include "common/check.h"
 #include "common/dossier_model.h"
+#include "common/dossier_page.h"
 #include "form/fill.h"
-#include "nominate/check.h"
-#include "nominate/nominate.h"
 #include "web/model.h"
 
-enum { NOMINEES_A_PAGE = 50, ERRORS_SHOWN = 100 };
-
-static char *part_base(const Request *request, const Part *part) {
-    return part->nominee
-               ? g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT "/nominees/%" G_GINT64_FORMAT,
-                                 request_mount(request), part->dossier, part->nominee)
-               : g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT "/head", request_mount(request),
-                                 part->dossier);
-}
+enum { ERRORS_SHOWN = 100 };
 
 /* The findings of one part as links to their fields. */
 static void findings_add(const Request *request, xmlNode *errors, xmlNode *warnings,
                          const Part *part, const GPtrArray *findings, guint *shown) {
     FormLang lang = form_lang(request_lang(request));
-    g_autofree char *base = part_base(request, part);
+    g_autofree char *base = dossier_part_path(request, part->dossier, part->nominee);
     for (guint i = 0; i < findings->len; i++) {
         const FormFinding *f = g_ptr_array_index(findings, i);
         if ((*shown)++ >= ERRORS_SHOWN)
             return;
-        g_autofree char *href =
-            g_strdup_printf("%s/%s?from=check#f-%s", base, f->section->name, f->target);
+        g_autofree char *href = g_strdup_printf("%s%s/%s?from=check#f-%s", request_mount(request),
+                                                base, f->section->name, f->target);
         xmlNode *row = f->warning ? model_add(warnings, "warning") : model_add(errors, "error");
         model_attr(row, "href", href);
         model_attr(row, "text", f->text[lang]);
@@ -38,7 +30,7 @@ static void findings_add(const Request *request, xmlNode *errors, xmlNode *warni
     }
 }
 
-static void refusal_add(xmlNode *errors, const char *href, const char *key) {
+void check_refusal(xmlNode *errors, const char *href, const char *key) {
     xmlNode *row = model_add(errors, "error");
     model_attr(row, "href", href);
     model_attr(row, "key", key);
@@ -54,67 +46,14 @@ static void all_findings(const Request *request, xmlNode *page, const DossierChe
         findings_add(request, errors, warnings, part, g_ptr_array_index(check->findings, i),
                      &shown);
     }
-    if (check->nominees->len == 0 && ++extra)
-        refusal_add(errors, "#nominees", "no_nominees");
+    if (dossier_genre()->lacking)
+        extra = dossier_genre()->lacking(errors, check);
     if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_DECLARATION) && ++extra)
-        refusal_add(errors, "#declaration", "declare");
+        check_refusal(errors, "#declaration", "declare");
     if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER) && ++extra)
-        refusal_add(errors, "#answer", "answer");
+        check_refusal(errors, "#answer", "answer");
     model_attr_int(errors, "count", check->errors + extra);
     model_attr_int(warnings, "count", check->warnings);
-}
-
-/* One row a nominee: what will stand on the list and on the certificate. */
-static void nominee_row(const Request *request, xmlNode *list, const DossierCheck *check, guint i) {
-    const Part *part = g_ptr_array_index(check->nominees, i);
-    const GPtrArray *findings = g_ptr_array_index(check->findings, i + 1);
-    const FormFill fill = {.setting = dossier_setting_form(check->setting),
-                           .lang = form_lang(request_lang(request)),
-                           .revision = -1};
-    const FormField *award = form_column_field(part->form, FORM_COLUMN_AWARD);
-    g_autofree char *award_text = award ? form_value_text(part->answers, award->name, &fill) : NULL;
-    g_autofree char *certificate = form_answers_column(part->answers, FORM_COLUMN_CERTIFICATE);
-    g_autofree char *votes = form_answers_column(part->answers, FORM_COLUMN_VOTES_FOR);
-    g_autofree char *base = part_base(request, part);
-    g_autofree char *href = g_strconcat(base, "?from=check", NULL);
-    xmlNode *row = model_add(list, "row");
-    model_attr_int(row, "n", i + 1);
-    model_attr_int(row, "id", part->nominee);
-    model_attr(row, "kind", part->kind);
-    model_attr(row, "name", part->title);
-    model_attr(row, "award", award_text ? award_text : "");
-    model_attr(row, "votes", votes ? votes : "");
-    model_attr(row, "certificate_text", certificate ? certificate : "");
-    model_attr_int(row, "errors", form_findings_errors(findings, NULL));
-    model_attr_int(row, "warnings", form_findings_warnings(findings, NULL));
-    model_attr(row, "href", href);
-}
-
-static gboolean nominees(const Request *request, xmlNode *page, DossierCheck *check,
-                         GError **error) {
-    gint64 at = request_query_int(request, "page", 1, 1000, 1);
-    xmlNode *list = model_add(page, "list");
-    model_attr(list, "name", "nominees");
-    model_attr_int(list, "total", check->nominees->len);
-    guint from = (guint)(at - 1) * NOMINEES_A_PAGE;
-    if (check->nominees->len > from + NOMINEES_A_PAGE) {
-        g_autofree char *next = g_strdup_printf(
-            "%s%s?page=%" G_GINT64_FORMAT, request_mount(request), request_path(request), at + 1);
-        model_attr(list, "next", next);
-    }
-    if (at > 1) {
-        g_autofree char *prev = g_strdup_printf(
-            "%s%s?page=%" G_GINT64_FORMAT, request_mount(request), request_path(request), at - 1);
-        model_attr(list, "prev", prev);
-    }
-    xmlNode *rows = model_add(page, "nominees");
-    for (guint i = from; i < check->nominees->len && i < from + NOMINEES_A_PAGE; i++) {
-        const Part *part = g_ptr_array_index(check->nominees, i);
-        if (!dossier_setting_kind(check->setting, part->kind, error))
-            return FALSE;
-        nominee_row(request, rows, check, i);
-    }
-    return dossier_setting_kind(check->setting, "head", error);
 }
 
 static gboolean answer_box(const Request *request, xmlNode *page, gint64 dossier,
@@ -143,10 +82,8 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     Store *store = request_read(request);
     const Actor actor = actor_of(request);
     xmlNode *page = response_page(response);
-    if (!request_scope_int(request, "edits")) { /* also behind a refused sending */
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, dossier);
-        return TRUE;
-    }
+    if (!request_scope_int(request, "edits")) /* also behind a refused sending */
+        return dossier_redirect(request, response, dossier);
     g_autoptr(Standing) standing = standing_load(store, dossier, error);
     g_autoptr(DossierCheck) check =
         standing ? dossier_check(store, dossier, request_today(request), error) : NULL;
@@ -168,12 +105,13 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     if (closed)
         model_attr(form, "closed", closed_key(standing, closed));
     all_findings(request, page, check, tried);
-    g_autofree char *base = part_base(request, check->head);
-    g_autofree char *href = g_strconcat(base, "/{section}?from=check", NULL);
+    g_autofree char *base = dossier_part_path(request, dossier, 0);
+    g_autofree char *href =
+        g_strconcat(request_mount(request), base, "/{section}?from=check", NULL);
     model_part(request, page, "head", check->head->id, 0, check->head->answers,
                dossier_setting_form(check->setting), g_ptr_array_index(check->findings, 0), href,
                TRUE);
-    if (!nominees(request, page, check, error))
+    if (dossier_genre()->check && !dossier_genre()->check(request, page, check, error))
         return FALSE;
     if (strcmp(standing->state, "returned") == 0 &&
         !answer_box(request, page, dossier, tried, error))
@@ -186,9 +124,7 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
 
 gboolean check_page(Request *request, Response *response, GError **error) {
     const Tried nothing = {NULL, NULL};
-    if (!may_edit(request)) {
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, request_arg_id(request, "id"));
-        return TRUE;
-    }
+    if (!may_edit(request))
+        return dossier_redirect(request, response, request_arg_id(request, "id"));
     return check_show(request, response, &nothing, error);
 }

@@ -1,6 +1,6 @@
 /* section.h: one section of a part, loaded for a page. */
-#ifndef NOMINATE_SECTION_H
-#define NOMINATE_SECTION_H
+#ifndef COMMON_SECTION_H
+#define COMMON_SECTION_H
 
 #include "domain/part.h"
 #include "web/request.h"

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "common/actor_of.h"
+#include "common/clash.h"
 #include "common/dossier_model.h"
+#include "common/dossier_page.h"
+#include "common/section.h"
 #include "form/fill.h"
-#include "nominate/clash.h"
-#include "nominate/nominate.h"
-#include "nominate/section.h"
 #include "web/errors.h"
 #include "web/model.h"
 
@@ -44,9 +44,7 @@ gboolean section_load(const Request *request, Section *s, GError **error) {
     s->section = name ? form_section(s->part->form, name) : NULL;
     if (name && !s->section)
         return http_error(error, "not_found");
-    s->base = nominee ? g_strdup_printf("/nominate/%" G_GINT64_FORMAT "/nominees/%" G_GINT64_FORMAT,
-                                        dossier, nominee)
-                      : g_strdup_printf("/nominate/%" G_GINT64_FORMAT "/head", dossier);
+    s->base = dossier_part_path(request, dossier, nominee);
     return TRUE;
 }
 
@@ -107,8 +105,7 @@ gboolean section_show(Request *request, Response *response, const Section *s,
     if (!model_dossier(request, page, s->part->dossier, error) ||
         !returned_note(request, s, page, error))
         return FALSE;
-    g_autofree char *back =
-        g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT, request_mount(request), s->part->dossier);
+    g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);
     part_element(s, request, page);
     const FormFill fill = {.setting = dossier_setting_form(s->setting),
@@ -126,10 +123,8 @@ gboolean section_show(Request *request, Response *response, const Section *s,
 
 gboolean section_page(Request *request, Response *response, GError **error) {
     g_auto(Section) s = {0};
-    if (!may_edit(request)) {
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, request_arg_id(request, "id"));
-        return TRUE;
-    }
+    if (!may_edit(request))
+        return dossier_redirect(request, response, request_arg_id(request, "id"));
     if (!section_load(request, &s, error))
         return FALSE;
     g_autoptr(GPtrArray) findings =
@@ -212,8 +207,7 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
     }
     if (did == FORM_DO_SAVE) {
         response_notice(response, "saved");
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, s.part->dossier);
-        return TRUE;
+        return dossier_redirect(request, response, s.part->dossier);
     }
     g_autoptr(GPtrArray) findings =
         form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
@@ -229,8 +223,8 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
     if (next && !checking)
         response_redirect(response, "%s/%s", s.base, next->name);
     else
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT "%s", s.part->dossier,
-                          checking ? "/check" : "");
+        response_redirect(response, "%s/%" G_GINT64_FORMAT "%s", request_place(request),
+                          s.part->dossier, checking ? "/check" : "");
     return TRUE;
 }
 
@@ -287,10 +281,8 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     g_autoptr(GHashTable) input = section_input(request);
     if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
-    if (request_bad_fields(request)->len) { /* a reader's: the page is not theirs to see */
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT, s.part->dossier);
-        return TRUE;
-    }
+    if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */
+        return dossier_redirect(request, response, s.part->dossier);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     Saving saving = {&actor,
                      {.dossier = s.part->dossier,
@@ -311,7 +303,7 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return too_large(request, response, &s, input, error);
     }
     gboolean done = FALSE;
-    if (!settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, s.part->dossier))
+    if (!dossier_settle(request, response, code, error, &done, s.part->dossier))
         return FALSE;
     return done || go_on(request, response, saving.save.did, error);
 }

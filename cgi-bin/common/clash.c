@@ -1,9 +1,10 @@
-#include "nominate/clash.h"
+#include "common/clash.h"
 
 #include <string.h>
 
 #include "base/when.h"
 #include "common/dossier_model.h"
+#include "common/dossier_page.h"
 #include "form/fill.h"
 #include "form/read.h"
 #include "web/model.h"
@@ -46,8 +47,7 @@ gboolean clash_show(Request *request, Response *response, Section *s, GHashTable
     response_private(response);
     if (!model_dossier(request, page, s->part->dossier, error))
         return FALSE;
-    g_autofree char *back =
-        g_strdup_printf("%s/nominate/%" G_GINT64_FORMAT, request_mount(request), s->part->dossier);
+    g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)), "href", back);
     xmlNode *conflict = model_add(page, "conflict");
     model_attr(conflict, "action", action);

@@ -4,8 +4,8 @@
 #include "base/when.h"
 #include "common/actor_of.h"
 #include "common/dossier_model.h"
+#include "common/dossier_page.h"
 #include "domain/due.h"
-#include "nominate/nominate.h"
 #include "web/errors.h"
 #include "web/model.h"
 
@@ -21,34 +21,23 @@ static Submission *submission_here(const Request *request, GError **error) {
     return submission;
 }
 
-/* Counts by kind as they were sent, not as the list stands now. */
-static void counts(xmlNode *row, const Submission *submission) {
-    static const char *const kinds[] = {"individual", "collective", "household", "story"};
-    guint n[G_N_ELEMENTS(kinds)] = {0};
-    for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
-        xmlChar *kind = xmlGetProp(part, BAD_CAST "kind");
-        for (guint i = 0; kind && i < G_N_ELEMENTS(kinds); i++)
-            n[i] += strcmp((const char *)kind, kinds[i]) == 0;
-        xmlFree(kind);
-    }
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++)
-        model_attr_int(row, kinds[i], n[i]);
-}
-
-/* What happens next, with the days that the rules of the sending day give. */
+/* What happens next, with the days that the rules of the sending day give. A step of one genre only
+ * names it. */
 static gboolean next_steps(const Request *request, xmlNode *page, const Standing *standing,
                            const Submission *submission, char **reply_by, GError **error) {
     static const struct {
-        const char *name, *mark, *step;
-    } steps[] = {{"submitted", "done", NULL},
-                 {"received", "now", "complete"},
-                 {"verifying", "next", "verify"},
-                 {"voting", "next", NULL},
-                 {"decided", "next", "notify"}};
+        const char *name, *mark, *step, *genre;
+    } steps[] = {{"submitted", "done", NULL, NULL},
+                 {"received", "now", "complete", NULL},
+                 {"verifying", "next", "verify", "nomination"},
+                 {"voting", "next", NULL, "nomination"},
+                 {"decided", "next", "notify", "nomination"}};
     Store *store = request_read(request);
     xmlNode *list = model_add(page, "steps");
     g_autofree char *day = when_day(submission->at);
     for (guint i = 0; i < G_N_ELEMENTS(steps); i++) {
+        if (steps[i].genre && strcmp(steps[i].genre, standing->genre) != 0)
+            continue;
         xmlNode *row = model_add(list, "row");
         model_attr(row, "name", steps[i].name);
         model_attr(row, "mark", steps[i].mark);
@@ -90,7 +79,8 @@ static gboolean receipt_row(const Request *request, xmlNode *page, const Submiss
     model_attr(row, "by", submission->by);
     model_attr(row, "time", time);
     model_attr(row, "proposal_no", number);
-    counts(row, submission);
+    if (dossier_genre()->counts)
+        dossier_genre()->counts(row, submission);
     model_number(row, "at", MODEL_AT, submission->at);
     if (on)
         model_value(row, "proposal_on", MODEL_DATE, on, NULL);
@@ -103,7 +93,7 @@ gboolean receipt_page(Request *request, Response *response, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
     xmlNode *page = response_page(response);
     g_autofree char *reply_by = NULL;
-    g_autofree char *base = g_strdup_printf("/nominate/%" G_GINT64_FORMAT, dossier);
+    g_autofree char *base = dossier_path(request, dossier);
     g_autoptr(Submission) submission = submission_here(request, error);
     g_autoptr(Standing) standing =
         submission ? standing_load(request_read(request), dossier, error) : NULL;
@@ -119,7 +109,7 @@ gboolean receipt_page(Request *request, Response *response, GError **error) {
 gboolean submitted_page(Request *request, Response *response, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
     xmlNode *page = response_page(response);
-    g_autofree char *base = g_strdup_printf("/nominate/%" G_GINT64_FORMAT, dossier);
+    g_autofree char *base = dossier_path(request, dossier);
     g_autoptr(Submission) submission = submission_here(request, error);
     g_autoptr(Standing) standing =
         submission ? standing_load(request_read(request), dossier, error) : NULL;

@@ -1,8 +1,8 @@
 /* send.c: a dossier is submitted; a resend finds what the first sending made (decisions 32). */
 #include "common/actor_of.h"
-#include "common/dossier_model.h"
-#include "nominate/check.h"
-#include "nominate/nominate.h"
+#include "common/check.h"
+#include "common/dossier_page.h"
+#include "domain/workflow.h"
 #include "web/model.h"
 
 typedef struct {
@@ -20,9 +20,10 @@ static gboolean sent_before(const Request *request, gint64 round) {
     return round >= 0 && request_scope_int(request, "submissions") > round;
 }
 
-static gboolean receipt_redirect(Response *response, gint64 dossier, gint64 round) {
-    response_redirect(response, "/nominate/%" G_GINT64_FORMAT "/receipt?round=%" G_GINT64_FORMAT,
-                      dossier, round);
+static gboolean receipt_redirect(const Request *request, Response *response, gint64 dossier,
+                                 gint64 round) {
+    response_redirect(response, "%s/%" G_GINT64_FORMAT "/receipt?round=%" G_GINT64_FORMAT,
+                      request_place(request), dossier, round);
     return TRUE;
 }
 
@@ -35,7 +36,7 @@ static gboolean refused(Request *request, Response *response, const Submitting *
     if (code == STORE_STALE) {
         g_autoptr(Standing) now = standing_load(request_read(request), sub->dossier, NULL);
         if (now && round >= 0 && now->submissions > round)
-            return receipt_redirect(response, sub->dossier, round + 1);
+            return receipt_redirect(request, response, sub->dossier, round + 1);
         response_status(response, 409);
         model_attr(model_add(response_page(response), "notice"), "key", "stale");
     } else if (domain && (failed->code == DOMAIN_DECLARATION || failed->code == DOMAIN_ANSWER ||
@@ -44,7 +45,7 @@ static gboolean refused(Request *request, Response *response, const Submitting *
     } else {
         gboolean done = FALSE;
         g_propagate_error(error, g_steal_pointer(&failed));
-        return settle(response, code, error, &done, "/nominate/%" G_GINT64_FORMAT, sub->dossier);
+        return dossier_settle(request, response, code, error, &done, sub->dossier);
     }
     const Tried tried = {sub->answer, domain ? failed : NULL};
     return check_show(request, response, &tried, error);
@@ -61,7 +62,7 @@ gboolean submit(Request *request, Response *response, GError **error) {
                         .declared = g_strcmp0(request_field(request, "declaration"), "1") == 0,
                         .answer = answer ? answer : ""}};
     if (sent_before(request, round))
-        return receipt_redirect(response, dossier, round + 1);
+        return receipt_redirect(request, response, dossier, round + 1);
     /* The long part stands outside the writers' queue; where it refuses, the transaction says why.
      */
     g_autoptr(SubmissionDraft) draft =
@@ -72,6 +73,6 @@ gboolean submit(Request *request, Response *response, GError **error) {
     GError *failed = NULL;
     StoreCode code = store_write(request_write(request), send_it, &sending, &failed);
     if (code == STORE_OK)
-        return receipt_redirect(response, dossier, sending.submitting.round);
+        return receipt_redirect(request, response, dossier, sending.submitting.round);
     return refused(request, response, &sending.submitting, round, code, failed, error);
 }

@@ -1,9 +1,9 @@
 /* clash.h: two people in one section: the second sees both versions, nothing is overwritten
  * (decisions 32). */
-#ifndef NOMINATE_CLASH_H
-#define NOMINATE_CLASH_H
+#ifndef COMMON_CLASH_H
+#define COMMON_CLASH_H
 
-#include "nominate/section.h"
+#include "common/section.h"
 
 /* 409: the fields that differ, both values and a choice for each. Where nothing differs, what was
  * sent already stands: 303 to the section. */

@@ -1,0 +1,144 @@
+/* acts.c: withdraw, delete, to the unit's meeting and back. */
+#include <string.h>
+
+#include "base/text.h"
+#include "common/actor_of.h"
+#include "common/acts.h"
+#include "common/dossier_model.h"
+#include "common/dossier_page.h"
+#include "domain/dossier.h"
+#include "web/model.h"
+
+/* ---- the page that asks ---- */
+
+gboolean act_ask(Request *request, Response *response, const Question *q, GError **error) {
+    gint64 dossier = request_arg_id(request, "id");
+    Store *store = request_read(request);
+    xmlNode *page = response_page(response);
+    g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
+    g_autofree char *back = dossier_href(request, dossier);
+    response_private(response);
+    if (!model_dossier(request, page, dossier, error))
+        return FALSE;
+    xmlNode *row = xmlFirstElementChild(xmlGetLastChild(page));
+    xmlNode *confirm = model_add(page, "confirm");
+    model_attr(confirm, "name", q->name);
+    model_attr(confirm, "action", action);
+    model_attr(confirm, "back", back);
+    model_attr_int(confirm, "revision", request_scope_int(request, "revision"));
+    model_attr(confirm, "kind", "danger");
+    xmlNode *subject = model_copy(confirm, row);
+    xmlNodeSetName(subject, BAD_CAST "subject");
+    if (q->subject)
+        xmlSetProp(subject, BAD_CAST "name", BAD_CAST q->subject);
+    if (!q->reason)
+        return TRUE;
+    xmlNode *reason = model_text(confirm, "reason", q->typed ? q->typed : "");
+    model_bounds(reason, q->typed, bound_on(store, "reason_min", request_today(request), 20),
+                 bound_on(store, "reason_max", request_today(request), 1000));
+    model_attr_flag(reason, "error", q->error);
+    if (q->error) {
+        xmlNode *errors = model_add(page, "errors");
+        xmlNode *fault = model_add(errors, "error");
+        model_attr_int(errors, "count", 1);
+        model_attr(fault, "href", "#reason");
+        model_attr(fault, "key", "reason");
+    }
+    return TRUE;
+}
+
+/* ---- steps of the workflow ---- */
+
+typedef struct {
+    const Actor *actor;
+    gint64 dossier;
+    Step step;
+} Stepping;
+
+static StoreCode step_it(Store *store, gpointer data, GError **error) {
+    Stepping *stepping = data;
+    g_autoptr(Standing) standing = standing_load(store, stepping->dossier, error);
+    gint64 nominees = standing ? nominee_count(store, stepping->dossier, error) : 0;
+    if (!standing || nominees < 0)
+        return error && *error ? STORE_BROKEN : STORE_STALE;
+    /* the unit's meeting looks at a list that has somebody on it */
+    stepping->step.proved = nominees ? 1u << GUARD_HAS_NOMINEES : 0;
+    return workflow_step(store, stepping->actor, standing, &stepping->step, error);
+}
+
+static gboolean step(Request *request, Response *response, const char *act, const char *notice,
+                     GError **error) {
+    const Actor actor = actor_of(request);
+    const char *reason = request_field(request, "reason");
+    Stepping stepping = {&actor,
+                         request_arg_id(request, "id"),
+                         {.act = act,
+                          .revision = request_field_int(request, "revision", 0),
+                          .reason = reason ? reason : ""}};
+    gboolean done = FALSE;
+    StoreCode code = store_write(request_write(request), step_it, &stepping, error);
+    if (code != STORE_OK && *error && g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON)) {
+        const Question q = {act, TRUE, stepping.step.reason, TRUE, NULL};
+        g_clear_error(error);
+        response_status(response, 422);
+        return act_ask(request, response, &q, error);
+    }
+    if (!dossier_settle(request, response, code, error, &done, stepping.dossier))
+        return FALSE;
+    if (done)
+        return TRUE;
+    response_notice(response, notice);
+    return dossier_redirect(request, response, stepping.dossier);
+}
+
+gboolean withdraw_page(Request *request, Response *response, GError **error) {
+    const Question q = {"withdraw", TRUE, NULL, FALSE, NULL};
+    gboolean may = FALSE;
+    return may_ask(request, response, "withdraw", request_place(request), &may, error) &&
+           (!may || act_ask(request, response, &q, error));
+}
+
+gboolean withdraw(Request *request, Response *response, GError **error) {
+    return step(request, response, "withdraw", "withdrawn", error);
+}
+
+gboolean to_meeting(Request *request, Response *response, GError **error) {
+    return step(request, response, "to_meeting", "meeting", error);
+}
+
+gboolean back_to_draft(Request *request, Response *response, GError **error) {
+    return step(request, response, "back_to_draft", "back_to_draft", error);
+}
+
+/* ---- deleting ---- */
+
+gboolean delete_page(Request *request, Response *response, GError **error) {
+    const Question q = {"delete", FALSE, NULL, FALSE, NULL};
+    gboolean may = FALSE;
+    return may_ask(request, response, "delete_draft", request_place(request), &may, error) &&
+           (!may || act_ask(request, response, &q, error));
+}
+
+typedef struct {
+    const Actor *actor;
+    gint64 dossier, revision;
+} Deleting;
+
+static StoreCode drop_dossier(Store *store, gpointer data, GError **error) {
+    const Deleting *d = data;
+    return dossier_drop(store, d->actor, d->dossier, d->revision, error);
+}
+
+gboolean delete_dossier(Request *request, Response *response, GError **error) {
+    const Actor actor = actor_of(request);
+    Deleting d = {&actor, request_arg_id(request, "id"), request_field_int(request, "revision", 0)};
+    gboolean done = FALSE;
+    StoreCode code = store_write(request_write(request), drop_dossier, &d, error);
+    if (!dossier_settle(request, response, code, error, &done, d.dossier))
+        return FALSE;
+    if (!done) {
+        response_notice(response, "deleted");
+        response_redirect(response, "%s", request_place(request));
+    }
+    return TRUE;
+}

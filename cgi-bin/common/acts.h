@@ -1,0 +1,20 @@
+/* acts.h: the page that asks before an act. */
+#ifndef COMMON_ACTS_H
+#define COMMON_ACTS_H
+
+#include "web/request.h"
+#include "web/response.h"
+
+typedef struct {
+    const char *name; /* withdraw, delete, delete_nominee: the texts' keys confirm.*.<name> */
+    gboolean reason;  /* asks for one */
+    const char *typed;
+    gboolean error;
+    const char *subject; /* a nominee's name, or NULL: the dossier */
+} Question;
+
+/* Fills the response with the question about the dossier {id} in scope; its form posts to the same
+ * address, and who thinks better of it goes back to the dossier. */
+gboolean act_ask(Request *request, Response *response, const Question *question, GError **error);
+
+#endif
