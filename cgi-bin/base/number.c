@@ -166,3 +166,12 @@ char *number_show_percent(gint64 tenths) {
         tenths % 10 == 0 ? number_show(tenths / 10, 0) : number_show(tenths, 1);
     return g_strconcat(number, "%", NULL);
 }
+
+char *number_plain(gint64 scaled, int scale) {
+    g_autofree char *digits =
+        g_strdup_printf("%0*" G_GUINT64_FORMAT, scale + 1,
+                        scaled < 0 ? (guint64)(-(scaled + 1)) + 1 : (guint64)scaled);
+    gsize whole = strlen(digits) - (gsize)scale;
+    return g_strdup_printf("%s%.*s%s%s", scaled < 0 ? "-" : "", (int)whole, digits,
+                           scale > 0 ? "." : "", digits + whole);
+}

@@ -32,4 +32,7 @@ char *number_show_int(gint64 n);                /* 1.234.567; money too */
 char *number_show_tenths(gint64 tenths);        /* 85 -> 8,5; 80 -> 8,0 */
 char *number_show_percent(gint64 tenths);       /* tenths of a percent: 1025 -> 102,5%; 80 -> 8% */
 
+/* 1025 with one digit behind the comma -> "102.5": how XPath and programs write it. New string. */
+char *number_plain(gint64 scaled, int scale);
+
 #endif

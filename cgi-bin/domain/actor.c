@@ -16,6 +16,7 @@ static const char *const keys[DOMAIN_ERRORS] = {
     [DOMAIN_KEY] = "key",
     [DOMAIN_RECIPIENT] = "recipient",
     [DOMAIN_CHOICE] = "choice",
+    [DOMAIN_PERIOD] = "period",
 };
 
 const char *domain_error_key(int code) {

@@ -30,6 +30,7 @@ typedef enum {
     DOMAIN_KEY,          /* another person's, or another form's, creation key */
     DOMAIN_RECIPIENT,    /* nobody receives this unit's dossiers for this authority */
     DOMAIN_CHOICE,       /* a choice that the movement, round or unit does not offer */
+    DOMAIN_PERIOD,       /* the reporting period is not open, or the unit owes no report for it */
     DOMAIN_ERRORS
 } DomainErrorCode;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "domain/dossier_work.h"
 #include "domain/part.h"
 #include "domain/unit.h"
 #include "domain/workflow.h"
@@ -61,20 +62,12 @@ StoreCode once_note(Store *store, const Actor *actor, const Once *once, const ch
 
 /* ---- beginning ---- */
 
-typedef struct {
-    char *name, *short_name;
-    gint64 pos;
-    gboolean stands;
-} UnitNow;
-
-static void unit_now_clear(UnitNow *unit) {
+void unit_now_clear(UnitNow *unit) {
     g_free(unit->name);
     g_free(unit->short_name);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(UnitNow, unit_now_clear)
 
-static gboolean unit_now(Store *store, gint64 id, const char *today, UnitNow *unit,
-                         GError **error) {
+gboolean unit_now(Store *store, gint64 id, const char *today, UnitNow *unit, GError **error) {
     g_autoptr(Rows) rows = store_query(store, "unit_as_it_is");
     rows_int(rows, "id", id);
     if (!rows_next(rows, error))
@@ -100,17 +93,21 @@ static gboolean holds(Rows *rows, gint64 *a, gint64 *b, GError **error) {
     return found;
 }
 
+gboolean drafts_for(Store *store, const Actor *actor, gint64 unit, GError **error) {
+    Rows *rows = store_query(store, "drafts_for");
+    rows_int(rows, "me", actor->account);
+    rows_int(rows, "unit", unit);
+    rows_text(rows, "today", actor->today);
+    return holds(rows, NULL, NULL, error);
+}
+
 static gboolean choices_hold(Store *store, const Actor *actor, const NewDossier *new_,
                              gint64 *movement, gint64 *recipient, GError **error) {
     if (strcmp(new_->procedure, "simple") != 0 && strcmp(new_->procedure, "full") != 0)
         return domain_refuse(error, DOMAIN_CHOICE);
-    Rows *rows = store_query(store, "drafts_for");
-    rows_int(rows, "me", actor->account);
-    rows_int(rows, "unit", new_->unit);
-    rows_text(rows, "today", actor->today);
-    if (!holds(rows, NULL, NULL, error))
+    if (!drafts_for(store, actor, new_->unit, error))
         return FALSE;
-    rows = store_query(store, "round_offers");
+    Rows *rows = store_query(store, "round_offers");
     rows_int(rows, "round", new_->round);
     rows_text(rows, "authority", new_->authority);
     rows_text(rows, "kind", new_->kind);
@@ -154,10 +151,9 @@ static gint64 dossier_insert(Store *store, const Actor *actor, const NewDossier 
     return rows_next(rows, error) ? rows_get_int(rows, 0) : 0;
 }
 
-/* An event that moves nothing: the dossier was begun, or dropped. */
-static StoreCode event_note(Store *store, const Actor *actor, gint64 dossier, gint64 unit,
-                            const char *act, const char *from_state, const char *to_state,
-                            GError **error) {
+StoreCode event_plain(Store *store, const Actor *actor, gint64 dossier, gint64 unit,
+                      const char *act, const char *from_state, const char *to_state,
+                      GError **error) {
     g_autoptr(Rows) rows = store_query(store, "event_add");
     rows_int(rows, "id", dossier);
     rows_int(rows, "at", actor->now);
@@ -181,13 +177,7 @@ static gboolean earlier_holds(Store *store, const Actor *actor, gint64 from, GEr
     rows_int(rows, "id", from);
     rows_int(rows, "me", actor->account);
     rows_text(rows, "today", actor->today);
-    if (!holds(rows, NULL, &unit, error))
-        return FALSE;
-    rows = store_query(store, "drafts_for");
-    rows_int(rows, "me", actor->account);
-    rows_int(rows, "unit", unit);
-    rows_text(rows, "today", actor->today);
-    return holds(rows, NULL, NULL, error);
+    return holds(rows, NULL, &unit, error) && drafts_for(store, actor, unit, error);
 }
 
 StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_, gint64 *dossier,
@@ -199,7 +189,7 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
     *dossier = dossier_insert(store, actor, new_, movement, recipient, error);
     if (!*dossier)
         return STORE_INVALID;
-    StoreCode code = event_note(store, actor, *dossier, new_->unit, "create", "", "draft", error);
+    StoreCode code = event_plain(store, actor, *dossier, new_->unit, "create", "", "draft", error);
     if (code == STORE_OK)
         code = head_add(store, actor, *dossier, new_->from, error);
     if (code == STORE_OK && new_->from)
@@ -211,15 +201,15 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
 
 StoreCode dossier_drop(Store *store, const Actor *actor, gint64 dossier, gint64 revision,
                        GError **error) {
-    static const char *const statements[] = {"drop_private", "drop_sections", "drop_parts",
-                                             "drop_nominees", "drop_drafters"};
+    static const char *const statements[] = {"drop_private",  "drop_sections", "drop_parts",
+                                             "drop_nominees", "drop_drafters", "expected_leave"};
     g_autoptr(Standing) standing = standing_load(store, dossier, error);
     if (!standing)
         return error && *error ? STORE_BROKEN : STORE_STALE;
     if (!workflow_may(store, actor, standing, "delete_draft", error))
         return STORE_INVALID;
-    StoreCode code = event_note(store, actor, dossier, standing->unit, "delete_draft",
-                                standing->state, standing->state, error);
+    StoreCode code = event_plain(store, actor, dossier, standing->unit, "delete_draft",
+                                 standing->state, standing->state, error);
     for (guint i = 0; code == STORE_OK && i < G_N_ELEMENTS(statements); i++) {
         g_autoptr(Rows) rows = store_query(store, statements[i]);
         rows_int(rows, "id", dossier);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "domain/report_facts.h"
 
 /* One shelf a process: programs are single-threaded and definitions never change once published. */
 static FormShelf *shelf;
@@ -82,7 +83,8 @@ struct DossierSetting {
 };
 
 static void fact(DossierSetting *s, const char *name, const char *value) {
-    g_hash_table_replace(s->facts, g_strdup(name), g_strdup(value));
+    if (value)
+        g_hash_table_replace(s->facts, g_strdup(name), g_strdup(value));
 }
 
 static const GPtrArray *options_of(gpointer data, const char *source) {
@@ -151,7 +153,10 @@ static gboolean facts_read(DossierSetting *s, gint64 dossier, GError **error) {
     fact(s, "today", s->today);
     s->authority = g_strdup(rows_get_text(rows, 1));
     s->movement = rows_get_int(rows, 3);
-    return TRUE;
+    if (strcmp(rows_get_text(rows, 12), "report") != 0)
+        return TRUE;
+    rows_done(g_steal_pointer(&rows));
+    return report_facts(s->store, dossier, s->facts, error);
 }
 
 DossierSetting *dossier_setting(Store *store, gint64 dossier, const char *kind, const char *today,

@@ -12,6 +12,30 @@ static void contents_default(FormAnswers *answers, const FormAnswers *head) {
         form_answers_set_all(answers, field->name, contents);
 }
 
+StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
+                      GError **error) {
+    g_autoptr(GPtrArray) privates = NULL;
+    g_autofree char *xml = form_answers_xml(new_->answers, &privates);
+    {
+        g_autoptr(Rows) rows = store_query(store, "part_add");
+        rows_int(rows, "dossier", new_->dossier);
+        if (new_->nominee)
+            rows_int(rows, "nominee", new_->nominee);
+        rows_int(rows, "form_version", new_->form_version);
+        rows_text(rows, "answers", xml);
+        rows_int(rows, "size", g_utf8_strlen(xml, -1));
+        part_bind_columns(store, rows, new_->answers);
+        rows_text(rows, "state", new_->state);
+        rows_int(rows, "at", actor->now);
+        if (!rows_next(rows, error))
+            return STORE_BROKEN;
+        *part = rows_get_int(rows, 0);
+    }
+    return part_privates_put(store, *part, privates, error)
+               ? part_room(store, actor, new_->dossier, error)
+               : STORE_BROKEN;
+}
+
 /* A new part: empty, or with the answers of `from` where both use the same form version. head NULL:
  * it is the head itself. */
 static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
@@ -25,26 +49,9 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
         from && from->form == form ? form_answers_copy(from->answers) : form_answers_new(form);
     if (head && !from)
         contents_default(answers, head->answers);
-    g_autoptr(GPtrArray) privates = NULL;
-    g_autofree char *xml = form_answers_xml(answers, &privates);
     gint64 part = 0;
-    {
-        g_autoptr(Rows) rows = store_query(store, "part_add");
-        rows_int(rows, "dossier", dossier);
-        if (nominee)
-            rows_int(rows, "nominee", nominee);
-        rows_int(rows, "form_version", version);
-        rows_text(rows, "answers", xml);
-        rows_int(rows, "size", g_utf8_strlen(xml, -1));
-        part_bind_columns(store, rows, answers);
-        rows_text(rows, "state", from ? "open" : "empty");
-        rows_int(rows, "at", actor->now);
-        if (!rows_next(rows, error))
-            return STORE_BROKEN;
-        part = rows_get_int(rows, 0);
-    }
-    return part_privates_put(store, part, privates, error) ? part_room(store, actor, dossier, error)
-                                                           : STORE_BROKEN;
+    const NewPart new_ = {dossier, nominee, version, answers, from ? "open" : "empty"};
+    return part_insert(store, actor, &new_, &part, error);
 }
 
 StoreCode head_add(Store *store, const Actor *actor, gint64 dossier, gint64 from, GError **error) {

@@ -1,5 +1,5 @@
 /* part_work.h: what part.c, part_save.c and nominee.c share; nobody else includes it but
- * submission_read.c for privates_read and line.c for part_bind_award. */
+ * submission_read.c for privates_read, line.c for part_bind_award and report.c for part_insert. */
 #ifndef DOMAIN_PART_WORK_H
 #define DOMAIN_PART_WORK_H
 
@@ -14,6 +14,18 @@ gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates,
 /* STORE_INVALID with DOMAIN_TOO_LARGE where the dossier's parts, as written, hold more than the
  * bounds dossier_size and part_size. */
 StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error);
+
+/* A part to be written; state: empty, open. */
+typedef struct {
+    gint64 dossier, nominee; /* nominee 0: the head */
+    gint64 form_version;
+    FormAnswers *answers; /* borrowed */
+    const char *state;
+} NewPart;
+
+/* Writes it with its private answers; *part its id. Call inside store_write. */
+StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
+                      GError **error);
 
 /* Binds :award to the award that the answers name, if they name one. */
 void part_bind_award(Store *store, Rows *rows, const FormAnswers *answers);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "domain/report_figures.h"
 #include "domain/setup.h"
 #include "form/definition.h"
 
@@ -70,8 +71,9 @@ static FormShelf *shelf_open(const char *db_folder, const char *folder, GError *
     return form_shelf_new(rng, rng_n, common, common_n, error);
 }
 
-/* Reads and checks every definition of the folder. NULL and *error when one is broken. */
-static GPtrArray *definitions_read(const char *db_folder, GError **error) {
+/* Reads and checks every definition of the folder; *on the shelf that holds them, the caller's.
+ * NULL and *error when one is broken. */
+static GPtrArray *definitions_read(const char *db_folder, FormShelf **on, GError **error) {
     g_autofree char *folder = g_build_filename(db_folder, "forms", NULL);
     g_autoptr(GPtrArray) paths = definition_files(folder, error);
     g_autoptr(FormShelf) shelf = paths != NULL ? shelf_open(db_folder, folder, error) : NULL;
@@ -89,11 +91,13 @@ static GPtrArray *definitions_read(const char *db_folder, GError **error) {
         }
         g_ptr_array_add(definitions, definition_new(xml, n));
     }
+    *on = g_steal_pointer(&shelf);
     return g_steal_pointer(&definitions);
 }
 
 typedef struct {
     const GPtrArray *definitions;
+    const FormShelf *shelf;
     gint64 at;
     int added;
 } Publishing;
@@ -149,7 +153,8 @@ static StoreCode publish_all(Store *store, gpointer data, GError **error) {
             return STORE_INVALID;
         if (there)
             continue;
-        if (!publish(store, d, p->at, error))
+        const FormDefinition *form = form_shelf_get(p->shelf, d->name, (guint)d->version);
+        if (!publish(store, d, p->at, error) || !figures_register(store, form, error))
             return STORE_BROKEN;
         p->added++;
     }
@@ -157,9 +162,10 @@ static StoreCode publish_all(Store *store, gpointer data, GError **error) {
 }
 
 int setup_forms(Store *store, const char *db_folder, gint64 at, GError **error) {
-    g_autoptr(GPtrArray) definitions = definitions_read(db_folder, error);
+    g_autoptr(FormShelf) shelf = NULL;
+    g_autoptr(GPtrArray) definitions = definitions_read(db_folder, &shelf, error);
     if (definitions == NULL)
         return -1;
-    Publishing p = {definitions, at, 0};
+    Publishing p = {definitions, shelf, at, 0};
     return store_write(store, publish_all, &p, error) == STORE_OK ? p.added : -1;
 }

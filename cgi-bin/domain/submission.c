@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "domain/line.h"
+#include "domain/report_figures.h"
 #include "domain/workflow.h"
 
 /* One submission under way. */
@@ -59,6 +60,8 @@ static gboolean lines_lift(const Sending *c, GError **error) {
 
 static StoreCode lines_put(const Sending *c, gint64 submission, GError **error) {
     const SubmissionDraft *d = c->draft;
+    if (d->report)
+        return report_figures_put(c->store, c->standing, d->head, error);
     const UnitWords unit = {d->unit_name, d->unit_short};
     if (!lines_lift(c, error))
         return STORE_BROKEN;
@@ -82,12 +85,13 @@ static gboolean code_take(Store *store, const Actor *actor, Standing *s, GError 
         return TRUE;
     s->year = when_year(actor->today);
     g_autoptr(Rows) rows = store_query(store, "counter_next");
-    rows_text(rows, "book", "HS");
+    const char *book = strcmp(s->genre, "report") == 0 ? "BC" : "HS";
+    rows_text(rows, "book", book);
     rows_int(rows, "year", s->year);
     if (!rows_next(rows, error))
         return FALSE;
     g_free(s->code);
-    s->code = g_strdup_printf("HS-%" G_GINT64_FORMAT "-%06" G_GINT64_FORMAT, s->year,
+    s->code = g_strdup_printf("%s-%" G_GINT64_FORMAT "-%06" G_GINT64_FORMAT, book, s->year,
                               rows_get_int(rows, 0));
     return TRUE;
 }
@@ -104,7 +108,7 @@ static gboolean answer_fits(Store *store, const Actor *actor, const Standing *s,
 /* What a person must still do before anything is written. */
 static gboolean ready(Store *store, const Actor *actor, const Standing *s, const Submitting *sub,
                       GError **error) {
-    if (!workflow_may(store, actor, s, "submit", error))
+    if (!workflow_may(store, actor, s, standing_sending(s), error))
         return FALSE;
     if (!sub->declared)
         return domain_refuse(error, DOMAIN_DECLARATION);
@@ -127,7 +131,7 @@ static StoreCode write_it(const Sending *c, Submitting *sub, GError **error) {
     if (code != STORE_OK)
         return code;
     g_autofree char *detail = g_strdup_printf("%" G_GINT64_FORMAT, s->submissions);
-    const Step step = {.act = "submit",
+    const Step step = {.act = standing_sending(s),
                        .revision = sub->revision,
                        .reason = sub->answer,
                        .detail = detail,

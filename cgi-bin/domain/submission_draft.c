@@ -23,6 +23,7 @@ void submission_draft_free(SubmissionDraft *d) {
     g_clear_pointer(&d->settled, g_ptr_array_unref);
     g_clear_pointer(&d->privates, g_ptr_array_unref);
     g_clear_pointer(&d->doc, xmlFreeDoc);
+    form_answers_free(d->head);
     g_free(d->unit_name);
     g_free(d->unit_short);
     g_free(d);
@@ -31,7 +32,8 @@ void submission_draft_free(SubmissionDraft *d) {
 /* ---- the copy ---- */
 
 static void attr(xmlNode *node, const char *name, const char *value) {
-    xmlNewProp(node, BAD_CAST name, BAD_CAST value);
+    if (value)
+        xmlNewProp(node, BAD_CAST name, BAD_CAST value);
 }
 
 static void attr_int(xmlNode *node, const char *name, gint64 value) {
@@ -57,7 +59,7 @@ static gboolean answers_put(SubmissionDraft *d, xmlNode *root, const Part *part,
         g_ptr_array_add(d->settled, settled);
         g_ptr_array_add(d->privates, privates);
     } else {
-        form_answers_free(settled);
+        d->head = settled;
         g_ptr_array_unref(privates);
     }
     xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET);
@@ -68,6 +70,19 @@ static gboolean answers_put(SubmissionDraft *d, xmlNode *root, const Part *part,
     }
     xmlAddChild(node, xmlDocCopyNode(xmlDocGetRootElement(doc), root->doc, 1));
     xmlFreeDoc(doc);
+    return TRUE;
+}
+
+/* A report says its period. */
+static gboolean period_put(const SubmissionDraft *d, Store *store, xmlNode *root, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "report_facts");
+    rows_int(rows, "id", d->dossier);
+    if (!rows_next(rows, error))
+        return FALSE;
+    attr(root, "genre", "report");
+    attr(root, "period_kind", rows_get_text(rows, 0));
+    attr(root, "period_from", rows_get_text(rows, 1));
+    attr(root, "period_to", rows_get_text(rows, 2));
     return TRUE;
 }
 
@@ -88,6 +103,8 @@ static gboolean root_put(SubmissionDraft *d, Store *store, const Standing *s, GE
     attr(root, "recipient", rows_get_text(rows, 11));
     attr(root, "authority", s->authority);
     attr(root, "commendation_kind", rows_get_text(rows, 2));
+    if (d->report)
+        return period_put(d, store, root, error);
     attr(root, "procedure", s->procedure);
     return TRUE;
 }
@@ -113,12 +130,13 @@ SubmissionDraft *submission_prepare(Store *store, const Actor *actor, gint64 dos
     g_autoptr(SubmissionDraft) d = g_new0(SubmissionDraft, 1);
     d->dossier = dossier;
     d->revision = s->revision;
+    d->report = strcmp(s->genre, "report") == 0;
     d->settled = g_ptr_array_new_with_free_func(free_answers);
     d->privates = g_ptr_array_new_with_free_func(free_privates);
     d->check = dossier_check(store, dossier, actor->today, error);
     if (!d->check)
         return NULL;
-    if (d->check->errors || d->check->nominees->len == 0) {
+    if (d->check->errors || (!d->report && d->check->nominees->len == 0)) {
         domain_refuse(error, DOMAIN_INCOMPLETE);
         return NULL;
     }

@@ -10,7 +10,9 @@
 
 typedef struct {
     gint64 dossier, revision;
+    gboolean report; /* a report has a head alone */
     DossierCheck *check;
+    FormAnswers *head;   /* settled */
     GPtrArray *settled;  /* of FormAnswers*: the nominees', in order */
     GPtrArray *privates; /* of GPtrArray* of FormPrivate*, beside settled */
     xmlDoc *doc; /* <dossier …><head>…<nominee …>…; code, round and time come later */

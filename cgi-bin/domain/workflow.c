@@ -54,6 +54,10 @@ void standing_free(Standing *s) {
     g_free(s);
 }
 
+const char *standing_sending(const Standing *s) {
+    return strcmp(s->genre, "report") == 0 ? "send" : "submit";
+}
+
 /* ---- guards --------------------------------------------------------------------------------- */
 
 typedef gboolean (*GuardFn)(Store *, const Actor *, const Standing *, GError **);
@@ -91,6 +95,18 @@ static gboolean round_is_open(Store *store, const Actor *actor, const Standing *
     return TRUE;
 }
 
+/* A report is taken from the day on which its period opens; after its deadline it is late. */
+static gboolean period_is_open(Store *store, const Actor *actor, const Standing *s,
+                               GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "report_period");
+    rows_int(rows, "id", s->id);
+    g_autoptr(GError) failed = NULL;
+    gboolean open = rows_next(rows, &failed) && actor->received >= rows_get_int(rows, 0);
+    if (failed)
+        g_propagate_error(error, g_steal_pointer(&failed));
+    return open || (error && *error) ? open : domain_refuse(error, DOMAIN_PERIOD);
+}
+
 static gboolean same_day(Store *store, const Actor *actor, const Standing *s, GError **error) {
     (void)store;
     g_autofree char *day = when_day(s->received_at);
@@ -120,6 +136,7 @@ static const struct {
     [GUARD_ALL_VALID] = {"all_valid", NULL, DOMAIN_INCOMPLETE},
     [GUARD_MINUTES_ENTERED] = {"minutes_entered", NULL, DOMAIN_INCOMPLETE},
     [GUARD_ANSWER_GIVEN] = {"answer_given", NULL, DOMAIN_ANSWER},
+    [GUARD_PERIOD_OPEN] = {"period_open", period_is_open, DOMAIN_PERIOD},
 };
 
 gboolean guard_by_name(const char *name, gsize length, Guard *guard) {

@@ -16,6 +16,7 @@ typedef enum {
     GUARD_ALL_VALID,
     GUARD_MINUTES_ENTERED,
     GUARD_ANSWER_GIVEN,
+    GUARD_PERIOD_OPEN,
     GUARDS
 } Guard;
 
@@ -61,6 +62,9 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *standing, co
 /* Adds sign (1, -1) times the dossier's lines, as they stand, to the totals: around whatever
  * changes lines. */
 gboolean workflow_tally(Store *store, gint64 dossier, gint64 sign, GError **error);
+
+/* What sending it is called: "submit" for a nomination, "send" for a report. Static. */
+const char *standing_sending(const Standing *standing);
 
 /* An act that a person may take now; words of both languages. */
 typedef struct {

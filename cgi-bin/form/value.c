@@ -5,16 +5,6 @@
 #include "base/when.h"
 #include "form/tree.h"
 
-/* 1025 with one digit behind the comma -> "102.5": how XPath and programs write it. */
-static char *decimal(gint64 scaled, guint scale) {
-    g_autofree char *digits =
-        g_strdup_printf("%0*" G_GUINT64_FORMAT, (int)scale + 1,
-                        scaled < 0 ? (guint64)(-(scaled + 1)) + 1 : (guint64)scaled);
-    gsize whole = strlen(digits) - scale;
-    return g_strdup_printf("%s%.*s%s%s", scaled < 0 ? "-" : "", (int)whole, digits,
-                           scale > 0 ? "." : "", digits + whole);
-}
-
 static gint64 scaled_of(const char *stored) {
     gboolean minus = *stored == '-';
     guint64 n = 0;
@@ -31,7 +21,7 @@ static char *read_number(const FormField *field, const char *line, gboolean *rea
     NumberFault fault = field->type == FORM_MONEY ? number_parse_money(line, &scaled)
                                                   : number_parse(line, (int)field->scale, &scaled);
     *readable = fault == NUMBER_OK;
-    return *readable ? decimal(scaled, field->scale) : g_strdup(line);
+    return *readable ? number_plain(scaled, (int)field->scale) : g_strdup(line);
 }
 
 static gboolean is_year(const char *line) {

@@ -32,7 +32,7 @@ WHERE d.id = :id;
 -- What forms and papers ask about the dossier.
 -- name: dossier_facts id:int
 SELECT d.procedure, d.authority, d.commendation_kind, d.movement_id, m.starts_on, m.ends_on, m.plan_on,
-  d.unit_name, d.submissions, d.unit_short, m.code, d.recipient_name
+  d.unit_name, d.submissions, d.unit_short, m.code, d.recipient_name, d.genre
 FROM dossier d JOIN movement m ON m.id = d.movement_id WHERE d.id = :id;
 
 -- name: dossier_people id:int
