@@ -33,9 +33,12 @@ own = cgi-bin/$1.c $(wildcard cgi-bin/$1/*.c $(if $(filter thiduactl,$1),cgi-bin
 
 # --- flags ---
 PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc
+# only thiduactl sends mail
+CTL_PACKAGES := libcurl
 once = $(eval $1 := $2)$2
 PKG_CFLAGS = $(call once,PKG_CFLAGS,$(shell pkg-config --cflags $(PACKAGES)))
 PKG_LIBS   = $(call once,PKG_LIBS,$(shell pkg-config --libs $(PACKAGES)))
+CTL_LIBS   = $(call once,CTL_LIBS,$(shell pkg-config --libs $(CTL_PACKAGES)))
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wundef -Wformat=2 -Wnull-dereference -Wvla -Wimplicit-fallthrough -Werror
 COMMON   := -std=gnu17 -g -fPIE -fno-common -fstack-protector-strong -I. -Icgi-bin $(WARNINGS)
@@ -66,9 +69,10 @@ $B/$1/gen/%.o: $B/gen/%.c $B/$1/flags
 	@mkdir -p $$(@D)
 	@$$(CC) $$(COMMON) $$(CFLAGS_$1) $$(PKG_CFLAGS) $$(CPPFLAGS) $$(CFLAGS) -MMD -MP -c $$< -o $$@
 $$(foreach p,$$(PROGRAMS),$$(eval $B/$1/bin/$$p: $$(patsubst %.c,$B/$1/%.o,$$(call own,$$p)) $B/$1/libthidua.a))
+$B/$1/bin/thiduactl: OWN_LIBS = $$(CTL_LIBS)
 $$(PROGRAMS:%=$B/$1/bin/%):
 	@mkdir -p $$(@D); echo "  ld  $$@"
-	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) -lm
+	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm
 $B/$1/unit/%: $B/$1/tests/unit/%.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) -lcmocka -lm

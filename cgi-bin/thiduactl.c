@@ -23,6 +23,7 @@ static const struct {
     {"calendar", ctl_calendar, "reporting periods and who owes a report for each (nightly)"},
     {"clock", ctl_clock, "a demonstration's clock: show, set"},
     {"demo-accounts", ctl_demo_accounts, "the demonstration's accounts and their password"},
+    {"mail", ctl_mail, "send the mail that is due; list, retry, test"},
     {"stats", ctl_stats, "how much there is of what"},
 };
 

@@ -13,7 +13,11 @@ typedef enum {
     KIND_PATH,
     KIND_MOUNT,
     KIND_ORIGINS,
-    KIND_LANG
+    KIND_LANG,
+    KIND_RELAY,
+    KIND_FROM,
+    KIND_TLS,
+    KIND_FILE /* a path, or nothing */
 } Kind;
 
 typedef struct {
@@ -53,6 +57,11 @@ static const Known table[] = {
     {"site", "phone", KIND_WORDS, offsetof(Config, phone), "", 0, 0},
     {"backup", "dir", KIND_PATH, offsetof(Config, backup_dir), "@backup", 0, 0},
     {"backup", "keep", KIND_INT, offsetof(Config, backup_keep), "14", 1, 3650},
+    {"mail", "relay", KIND_RELAY, offsetof(Config, mail_relay), "", 0, 0},
+    {"mail", "from", KIND_FROM, offsetof(Config, mail_from), "", 0, 0},
+    {"mail", "user", KIND_WORDS, offsetof(Config, mail_user), "", 0, 0},
+    {"mail", "password_file", KIND_FILE, offsetof(Config, mail_password_file), "", 0, 0},
+    {"mail", "tls", KIND_TLS, offsetof(Config, mail_tls), "auto", 0, 0},
 };
 
 gboolean config_known(guint n, const char **group, const char **key, const char **fallback) {
@@ -176,6 +185,50 @@ static gboolean read_lang(Config *config, const Known *known, const char *value,
            wrong(config, known, value, "vi or en", error);
 }
 
+static gboolean read_file_or_none(Config *config, const Known *known, const char *value,
+                                  GError **error) {
+    return *value == '\0' || read_path(config, known, value, error);
+}
+
+/* Name and password have keys of their own: this one is shown in messages. */
+static gboolean read_relay(Config *config, const Known *known, const char *value, GError **error) {
+    char **field = field_of(config, known);
+    if (*value == '\0') {
+        return TRUE;
+    }
+    g_autoptr(GUri) uri = g_uri_parse(value, G_URI_FLAGS_NONE, NULL);
+    const char *scheme = uri != NULL ? g_uri_get_scheme(uri) : "";
+    const char *host = uri != NULL ? g_uri_get_host(uri) : NULL;
+    if ((strcmp(scheme, "smtp") != 0 && strcmp(scheme, "smtps") != 0) || host == NULL ||
+        *host == '\0' || g_uri_get_userinfo(uri) != NULL || g_uri_get_query(uri) != NULL ||
+        g_uri_get_fragment(uri) != NULL || strlen(g_uri_get_path(uri)) > 1) {
+        return wrong(config, known, value, "empty, smtp://host:25 or smtps://host:465", error);
+    }
+    *field = g_strdup(value);
+    return TRUE;
+}
+
+static gboolean read_from(Config *config, const Known *known, const char *value, GError **error) {
+    char **field = field_of(config, known);
+    if (*value == '\0' && config->mail_relay == NULL) {
+        return TRUE;
+    }
+    const char *at = strchr(value, '@');
+    if (at == NULL || at == value || at[1] == '\0' || strpbrk(value, " \t,;:<>()[]\"\\") != NULL ||
+        !g_str_is_ascii(value)) {
+        return wrong(config, known, value, "the address that mail comes from", error);
+    }
+    *field = g_strdup(value);
+    return TRUE;
+}
+
+static gboolean read_tls(Config *config, const Known *known, const char *value, GError **error) {
+    char **field = field_of(config, known);
+    *field = g_strdup(value);
+    return strcmp(value, "auto") == 0 || strcmp(value, "required") == 0 ||
+           strcmp(value, "off") == 0 || wrong(config, known, value, "auto, required or off", error);
+}
+
 static gboolean read_words(Config *config, const Known *known, const char *value, GError **error) {
     char **field = field_of(config, known);
     g_autofree char *clean = text_clean(value, strlen(value), TEXT_LINE, NULL);
@@ -188,9 +241,10 @@ static gboolean read_words(Config *config, const Known *known, const char *value
 
 static gboolean read_key(Config *config, GKeyFile *file, const Known *known, GError **error) {
     static gboolean (*const read[])(Config *, const Known *, const char *, GError **) = {
-        [KIND_INT] = read_int,         [KIND_FLAG] = read_flag,   [KIND_WORDS] = read_words,
-        [KIND_PATH] = read_path,       [KIND_MOUNT] = read_mount, [KIND_LANG] = read_lang,
-        [KIND_ORIGINS] = read_origins,
+        [KIND_INT] = read_int,         [KIND_FLAG] = read_flag,         [KIND_WORDS] = read_words,
+        [KIND_PATH] = read_path,       [KIND_MOUNT] = read_mount,       [KIND_LANG] = read_lang,
+        [KIND_ORIGINS] = read_origins, [KIND_RELAY] = read_relay,       [KIND_FROM] = read_from,
+        [KIND_TLS] = read_tls,         [KIND_FILE] = read_file_or_none,
     };
     g_autoptr(GError) fault = NULL;
     g_autofree char *given = g_key_file_get_string(file, known->group, known->key, &fault);

@@ -47,6 +47,12 @@ typedef struct {
 
     char *backup_dir; /* [backup] */
     gint64 backup_keep;
+
+    char *mail_relay;         /* [mail] smtp://host:25 or smtps://host; NULL = no mail */
+    char *mail_from;          /* an address; never NULL where there is a relay */
+    char *mail_user;          /* NULL = the relay asks for no name */
+    char *mail_password_file; /* NULL = none */
+    char *mail_tls;           /* "auto", "required", "off" */
 } Config;
 
 /* Reads `path`, else the file that THIDUA_CONF names, else CONFIG_PATH. Absent keys have their

@@ -3,10 +3,19 @@
 #include "base/build.h"
 #include "base/log.h"
 #include "domain/forms.h"
+#include "domain/mail.h"
 #include "domain/workflow.h"
 #include "web/errors.h"
+#include "web/serve.h"
+
+/* Notices become mail only where a relay is configured. */
+static void configured(const Config *config) {
+    g_autofree char *origin = g_strconcat(config->origins[0], config->mount, NULL);
+    mail_begin(config->mail_relay != NULL, origin, config->language);
+}
 
 gboolean programs_begin(void) {
+    serve_configured(configured);
     g_autofree char *folder = g_build_filename(build_share(), "db", NULL);
     g_autoptr(GError) failed = NULL;
     if (forms_begin(folder, &failed))

@@ -7,8 +7,8 @@
 #include "web/request.h"
 #include "web/response.h"
 
-/* Reads the form schema and words from $THIDUA_SHARE/db: first thing in a program's main. Says on
- * stderr what is broken and returns FALSE. */
+/* Reads the form schema and words from $THIDUA_SHARE/db: first thing in a program's main; mail is
+ * switched on when the configuration is read. Says on stderr what is broken and returns FALSE. */
 gboolean programs_begin(void);
 
 /* The request's person and times; strings are borrowed from the request, which must be signed in.

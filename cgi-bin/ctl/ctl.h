@@ -65,6 +65,7 @@ int ctl_check(const Config *, int, char **);
 int ctl_calendar(const Config *, int, char **);
 int ctl_clock(const Config *, int, char **);
 int ctl_demo_accounts(const Config *, int, char **);
+int ctl_mail(const Config *, int, char **);
 int ctl_stats(const Config *, int, char **);
 
 #endif

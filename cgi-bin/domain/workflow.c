@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "domain/due.h"
+#include "domain/notice_mail.h"
 
 /* ---- standing ------------------------------------------------------------------------------- */
 
@@ -265,8 +266,8 @@ static StoreCode notes_write(Store *store, gint64 event, const GPtrArray *notes,
     return STORE_OK;
 }
 
-static StoreCode notice_write(Store *store, const Standing *s, const char *side, gint64 event,
-                              gint64 at, GError **error) {
+static StoreCode notice_write(Store *store, const Actor *actor, const Standing *s, const char *act,
+                              const char *side, gint64 event, GError **error) {
     if (strcmp(side, "none") == 0)
         return STORE_OK;
     g_autoptr(Rows) rows = store_query(store, "notice_add");
@@ -274,8 +275,10 @@ static StoreCode notice_write(Store *store, const Standing *s, const char *side,
     rows_text(rows, "side", side);
     rows_int(rows, "id", s->id);
     rows_int(rows, "event", event);
-    rows_int(rows, "at", at);
-    return rows_run(rows, error) < 0 ? STORE_BROKEN : STORE_OK;
+    rows_int(rows, "at", actor->now);
+    if (rows_run(rows, error) < 0)
+        return STORE_BROKEN;
+    return notice_mail(store, actor, s, act, side, event, error);
 }
 
 gboolean workflow_tally(Store *store, gint64 dossier, gint64 sign, GError **error) {
@@ -354,7 +357,8 @@ StoreCode workflow_step(Store *store, const Actor *actor, Standing *s, const Ste
     if (!lines_follow(store, s, error) || !workflow_tally(store, s->id, 1, error))
         return STORE_BROKEN;
     code = notes_write(store, event, step->notes, error);
-    return code != STORE_OK ? code : notice_write(store, s, t.notice, event, actor->now, error);
+    return code != STORE_OK ? code
+                            : notice_write(store, actor, s, step->act, t.notice, event, error);
 }
 
 /* ---- what may be done now ---- */

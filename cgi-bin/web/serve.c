@@ -157,11 +157,20 @@ static gboolean read_options(int *argc, char ***argv, Options *o, GError **error
     return g_option_context_parse(context, argc, argv, error);
 }
 
+static void (*configured)(const Config *);
+
+void serve_configured(void (*hook)(const Config *config)) {
+    configured = hook;
+}
+
 static Web *start(const char *program, const Route *routes, gsize n, PageHook hook,
                   const char *config_file, GError **error) {
     Config *config = config_load(config_file, error);
     if (config == NULL) {
         return NULL;
+    }
+    if (configured != NULL) {
+        configured(config);
     }
     return web_open(program, routes, n, hook, config, build_share(), error);
 }

@@ -2,6 +2,7 @@
 #ifndef WEB_SERVE_H
 #define WEB_SERVE_H
 
+#include "base/config.h"
 #include "web/route.h"
 
 /* Serves the table until SIGTERM; SIGHUP reloads sheets. Options: --config FILE (else THIDUA_CONF,
@@ -15,5 +16,8 @@ int serve(int argc, char **argv, const char *program, const Route *routes, gsize
 typedef gboolean (*PageHook)(Request *, xmlNode *page, GError **);
 int serve_with(int argc, char **argv, const char *program, const Route *routes, gsize n,
                PageHook hook);
+
+/* Before serve(): a function that is called once with the configuration, before any request. */
+void serve_configured(void (*hook)(const Config *config));
 
 #endif
