@@ -20,6 +20,8 @@ enum {
     DISK_PERCENT_OUT = 5,
     BACKUP_DAYS = 2,
     CHECK_DAYS = 8,
+    MAIL_HOURS = 1, /* that a mail waits */
+    MAIL_DAYS = 7,  /* that a failed one is told of */
     AUDIT_TAIL = 1000
 };
 #define MB (G_GINT64_CONSTANT(1) << 20)
@@ -128,6 +130,29 @@ static void check_backup(const Request *r, xmlNode *page, xmlNode *checks) {
     model_attr(row, "file", newest->file);
     model_attr(row, "size", size);
     model_number(row, "at", MODEL_AT, newest->at);
+}
+
+/* What waits, what failed of late, and since when; no row where mail is off. */
+static gboolean check_mail(const Request *r, xmlNode *checks, GError **error) {
+    GError *failed = NULL;
+    gint64 now = request_real_now(r);
+    if (request_config(r)->mail_relay == NULL)
+        return TRUE;
+    g_autoptr(Rows) rows = store_query(request_read(r), "mail_health");
+    rows_int(rows, "since", now - MAIL_DAYS * WHEN_DAY);
+    if (!rows_next(rows, &failed)) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    gint64 oldest = rows_get_int(rows, 2);
+    gboolean late = oldest > 0 && now - oldest > MAIL_HOURS * (WHEN_DAY / 24);
+    gboolean trouble = late || rows_get_int(rows, 1) > 0;
+    g_autofree char *waiting = number_show_int(rows_get_int(rows, 0));
+    g_autofree char *lost = number_show_int(rows_get_int(rows, 1));
+    xmlNode *row =
+        add_check(checks, "mail", trouble ? "attention" : "ok", waiting, oldest > 0 ? oldest : now);
+    model_attr(row, "limit", lost);
+    return TRUE;
 }
 
 /* ---- programs ------------------------------------------------------------------------------- */
@@ -256,6 +281,8 @@ gboolean health_page(Request *r, Response *response, GError **error) {
     if (!check_records(r, checks, &accounts, error))
         return FALSE;
     check_backup(r, page, checks);
+    if (!check_mail(r, checks, error))
+        return FALSE;
     if (!model_programs(r, page, &begun, error) || !model_people(r, page, accounts, error))
         return FALSE;
     if (begun > 0)

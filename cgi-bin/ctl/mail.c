@@ -1,6 +1,6 @@
 /* mail: sends what is queued; lists what has not arrived; queues again; tries the relay. */
+#include <signal.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/log.h"
 #include "base/when.h"
@@ -51,10 +51,25 @@ static gboolean send_one(Store *store, Smtp *smtp, const MailLetter *letter, Tal
     return TRUE;
 }
 
+/* SIGTERM, SIGINT: the letter that is on its way is finished and settled first. */
+static volatile sig_atomic_t stop_wanted;
+
+static void on_stop(int number) {
+    (void)number;
+    stop_wanted = 1;
+}
+
+static void finish_before_stopping(void) {
+    struct sigaction action = {.sa_handler = on_stop, .sa_flags = SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+}
+
 /* What was due when it began; one that comes back is not taken twice in a run. */
 static gboolean send_all(Store *store, Smtp *smtp, Tally *tally, GError **error) {
     gint64 begun = when_real_now();
-    for (gboolean away = FALSE; !away;) {
+    for (gboolean away = FALSE; !away && !stop_wanted;) {
         g_auto(MailLetter) letter = {0};
         if (mail_claim(store, begun, when_real_now(), &letter, error) != STORE_OK)
             return FALSE;
@@ -77,6 +92,7 @@ static int send_due(const Config *config) {
     if (store == NULL)
         return CTL_FAILED;
     g_autoptr(Smtp) smtp = smtp_open(config, &error);
+    finish_before_stopping();
     if (smtp == NULL || !send_all(store, smtp, &tally, &error))
         return ctl_error("mail", error);
     if (tally.sent + tally.later + tally.failed > 0)
@@ -138,12 +154,13 @@ static int test(const Config *config, const char *typed) {
         return ctl_error("mail: no words", error);
     g_autofree char *link = g_strconcat(config->origins[0], config->mount, NULL);
     g_autofree char *uuid = g_uuid_string_random();
+    g_autofree char *id = g_strconcat(uuid, "@localhost", NULL);
     g_autoptr(GHashTable) slots = g_hash_table_new(g_str_hash, g_str_equal);
     g_hash_table_insert(slots, (gpointer) "link", link);
     g_auto(MailLetter) letter = {.address = g_steal_pointer(&address),
                                  .subject = mail_fill(rows_get_text(rows, 0), slots),
                                  .body = mail_fill(rows_get_text(rows, 1), slots),
-                                 .message_id = g_strdup_printf("<%s@localhost>", uuid)};
+                                 .message_id = mail_angled(id)};
     if (smtp_send(smtp, &letter, &trouble, &away) != MAIL_SENT)
         return ctl_fail("%s: not sent: %s", config->mail_relay, trouble);
     printf("%s took it for %s\n", config->mail_relay, letter.address);

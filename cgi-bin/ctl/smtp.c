@@ -13,7 +13,7 @@ struct Smtp {
     const Config *config;
     CURL *curl;
     char *password;
-    char said[SAID_MAX]; /* the relay's last line */
+    char said[SAID_MAX]; /* the relay's last refusal */
 };
 
 /* The file's first line; nobody else may read it. */
@@ -53,9 +53,11 @@ void smtp_free(Smtp *smtp) {
     g_free(smtp);
 }
 
-/* Keeps the relay's last line. */
+/* Keeps the relay's last refusal; what follows it is the goodbye. */
 static size_t on_line(char *bytes, size_t size, size_t n, void *data) {
     Smtp *smtp = data;
+    if (size * n == 0 || (*bytes != '4' && *bytes != '5'))
+        return size * n;
     g_autofree char *line = g_strndup(bytes, size * n);
     g_autofree char *clean = mail_line(line);
     g_autofree char *valid = g_utf8_make_valid(clean, -1);
@@ -70,8 +72,8 @@ static struct curl_slist *add_header(struct curl_slist *list, const char *name, 
 
 static struct curl_slist *headers_of(const Config *config, const MailLetter *letter) {
     g_autofree char *subject = mail_header(letter->subject);
-    g_autofree char *from = g_strdup_printf("<%s>", config->mail_from);
-    g_autofree char *to = g_strdup_printf("<%s>", letter->address);
+    g_autofree char *from = mail_angled(config->mail_from);
+    g_autofree char *to = mail_angled(letter->address);
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *date = g_date_time_format(now, "%a, %d %b %Y %H:%M:%S %z");
     struct curl_slist *list = add_header(NULL, "Date", date);
@@ -123,8 +125,8 @@ static MailOutcome outcome_of(CURLcode code, long reply) {
 
 MailOutcome smtp_send(Smtp *smtp, const MailLetter *letter, char **trouble, gboolean *away) {
     CURL *curl = smtp->curl;
-    g_autofree char *sender = g_strdup_printf("<%s>", smtp->config->mail_from);
-    g_autofree char *receiver = g_strdup_printf("<%s>", letter->address);
+    g_autofree char *sender = mail_angled(smtp->config->mail_from);
+    g_autofree char *receiver = mail_angled(letter->address);
     long reply = 0;
     smtp->said[0] = '\0';
     set_relay(smtp);

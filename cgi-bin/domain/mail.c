@@ -44,7 +44,8 @@ static char *address_of(Store *store, gint64 account, GError **error) {
 static char *message_id(const char *key, gint64 at) {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT " %s", at, key);
     g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
-    return g_strdup_printf("<%.32s@%s>", sum, mail.host);
+    g_autofree char *id = g_strdup_printf("%.32s@%s", sum, mail.host);
+    return mail_angled(id);
 }
 
 static GHashTable *with_link(const Mail *m) {

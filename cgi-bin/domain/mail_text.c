@@ -46,6 +46,10 @@ char *mail_address(const char *text) {
     return g_strdup(text);
 }
 
+char *mail_angled(const char *text) {
+    return g_strconcat("<", text, ">", NULL);
+}
+
 static gboolean is_plain(const char *text) {
     for (const char *p = text; *p != '\0'; p++)
         if ((guchar)*p < 0x20 || (guchar)*p > 0x7e)

@@ -15,6 +15,9 @@ char *mail_line(const char *text);
  * something@something, no controls, blanks, commas, quotes or angle brackets. New string. */
 char *mail_address(const char *text);
 
+/* An address or an id in its angle brackets. New string. */
+char *mail_angled(const char *text);
+
 /* A header's value as RFC 5322 wants it: ASCII as it is, all else as encoded words (RFC 2047, B),
  * folded, no character cut in two. Neither GLib nor libcurl does this. New string. */
 char *mail_header(const char *text);
