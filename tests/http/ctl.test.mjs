@@ -24,7 +24,7 @@ function alone(dir, args, { input = '', env = {}, conf = '[data]\ndir = .\n' } =
 test('--help everywhere, each command; what is not understood ends with 2 and one line', async () => {
   const help = await ctl('--help');
   assert.equal(help.code, 0);
-  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'clock', 'demo-accounts', 'stats']) {
+  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'clock', 'demo-accounts', 'stats', 'mail']) {
     assert.match(help.out, new RegExp(`\\b${command}\\b`));
     const own = await ctl(command, '--help');
     assert.equal(own.code, 0, command);

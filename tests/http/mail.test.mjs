@@ -1,7 +1,7 @@
 // Notices as mail through a real relay (Debian's aiosmtpd): to whom, what it says, and that nothing goes twice.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bin, folder, top, until, use } from '../lib/house.mjs';
@@ -171,13 +171,47 @@ test('--test goes past the queue; the health page counts; without a relay nothin
   assert.equal((await house().ctl(['mail', '--list', '--test', 'a@b.example'])).code, 2);
   const health = await (await as('pgkhanh')).get('/admin', { xml: true });
   assert.ok(health.model.rows('checks').some((row) => row.attrs.name === 'mail' && row.attrs.state === 'attention' && Number(row.attrs.limit) > 0), 'some failed above');
-  const off = await house().ctl(['mail'], { env: { THIDUA_CONF: offConf() } });
+  const off = await house().ctl(['mail'], { env: { THIDUA_CONF: changed(/^relay = .*$/m, 'relay =') } });
   assert.match(off.out, /mail is off/);
 });
 
-/** The house's configuration without a relay. */
-function offConf() {
-  const file = join(box, 'off.conf');
-  writeFileSync(file, readFileSync(house().conf, 'utf8').replace(/^relay = .*$/m, 'relay ='), { mode: 0o644 });
+test('a password never goes in the clear, and a file that everybody reads is refused', async () => {
+  const before = letters().length;
+  const secret = join(box, 'secret');
+  writeFileSync(secret, 'x\n', { mode: 0o644 });
+  const open = await house().ctl(['mail', '--test', 'an@laocai.example'], { env: { THIDUA_CONF: changed(/^(relay = .*)$/m, `$1\nuser = thidua\npassword_file = ${secret}`) } });
+  assert.equal(open.code, 1);
+  assert.match(open.err, /everybody can read it/);
+  const clear = await house().ctl(['mail', '--test', 'an@laocai.example'], { env: { THIDUA_CONF: changed(/^(relay = .*)$/m, '$1\nuser = thidua') } });
+  assert.equal(clear.code, 1, 'the relay offers no TLS');
+  assert.match(clear.err, /not sent: .*SSL/);
+  assert.equal(letters().length, before);
+});
+
+/** The house's configuration with something else in it. */
+function changed(pattern, text) {
+  const file = join(box, 'changed.conf');
+  const conf = readFileSync(house().conf, 'utf8');
+  assert.match(conf, pattern);
+  writeFileSync(file, conf.replace(pattern, text), { mode: 0o644 });
   return file;
 }
+
+test('an older database gets the table and its words by migrate, once, and keeps what it has', async () => {
+  const dir = folder();
+  writeFileSync(join(dir, 'thidua.conf'), '[data]\ndir = .\n');
+  const env = { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf') };
+  const run = (...args) => new Promise((done) => { execFile(join(bin, 'thiduactl'), args, { env }, (error, out, err) => done(`${out}${err}`)); });
+  const sql = (text) => execFileSync('sqlite3', [join(dir, 'thidua.db'), text], { encoding: 'utf8' }).trim();
+  assert.match(await run('init'), /made/);
+  const words = sql('SELECT count(*) FROM mail_template');
+  const files = sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)");
+  assert.ok(Number(words) >= 4 && /10-roles,.*19-mail/.test(files), files);
+  sql("DROP TABLE mail; DROP TABLE mail_template; DROP TABLE data_file; DELETE FROM schema_version WHERE name LIKE '%mail%'");
+  assert.match(await run('migrate', '--no-backup'), /1 migrations applied/);
+  assert.equal(sql('SELECT count(*) FROM mail_template'), words);
+  assert.equal(sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)"), files);
+  assert.match(await run('migrate', '--no-backup'), /0 migrations applied/);
+  assert.equal(sql('SELECT count(*) FROM role'), '8');
+  assert.match(await run('check'), /./);
+});

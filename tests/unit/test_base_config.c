@@ -58,6 +58,11 @@ static void assert_defaults(const Config *c, const char *backup, const char *rec
     assert_null(c->phone);
     assert_string_equal(c->backup_dir, backup);
     assert_int_equal(c->backup_keep, 14);
+    assert_null(c->mail_relay); /* off by default */
+    assert_null(c->mail_from);
+    assert_null(c->mail_user);
+    assert_null(c->mail_password_file);
+    assert_string_equal(c->mail_tls, "auto");
 }
 
 static void has_defaults(void **state) {
@@ -109,7 +114,9 @@ static void reads_every_kind(void **state) {
              "[sign-in]\r\ntrust_user_header = true\r\n"
              "[limits]\r\npage_cache_entries = 0\r\n"
              "[site]\r\nname_vi =   Thi\u00a0đua  – Khen thưởng \r\nphone = 0214 000 0000\r\n"
-             "[backup]\r\ndir = @../kept\r\n",
+             "[backup]\r\ndir = @../kept\r\n"
+             "[mail]\r\nrelay = smtp://10.36.4.25:25\r\nfrom = thidua@laocai.gov.vn\r\n"
+             "user = thidua\r\npassword_file = secret\r\ntls = required\r\n",
              -1, &error);
     assert_null(error);
     assert_non_null(c);
@@ -132,6 +139,11 @@ static void reads_every_kind(void **state) {
     assert_string_equal(c->name_vi, "Thi đua – Khen thưởng");
     assert_string_equal(c->phone, "0214 000 0000");
     assert_null(c->name_en);
+    assert_string_equal(c->mail_relay, "smtp://10.36.4.25:25");
+    assert_string_equal(c->mail_from, "thidua@laocai.gov.vn");
+    assert_string_equal(c->mail_user, "thidua");
+    assert_string_equal(c->mail_tls, "required");
+    assert_true(g_str_has_suffix(c->mail_password_file, "/secret"));
 }
 
 typedef struct {
@@ -155,6 +167,11 @@ static const Refusal refusals[] = {
     {"[limits]\nbody_bytes = 99999999999999999999\n", CONFIG_VALUE, "body_bytes"},
     {"[limits]\nbody_bytes = 256K\n", CONFIG_VALUE, "body_bytes"},
     {"[sign-in]\ntrust_user_header = yes\n", CONFIG_VALUE, "true or false"},
+    {"[mail]\nrelay = mail.example:25\n", CONFIG_VALUE, "smtp://host:25"},
+    {"[mail]\nrelay = smtp://an:secret@host\n", CONFIG_VALUE, "smtp://host:25"},
+    {"[mail]\nrelay = smtp://host\n", CONFIG_VALUE, "the address that mail comes from"},
+    {"[mail]\nrelay = smtp://host\nfrom = An <an@x.example>\n", CONFIG_VALUE, "[mail] from"},
+    {"[mail]\ntls = yes\n", CONFIG_VALUE, "auto, required or off"},
     {"[server]\nlanguage = fr\n", CONFIG_VALUE, "vi or en"},
     {"[server]\nmount = thidua\n", CONFIG_VALUE, "[server] mount"},
     {"[server]\nmount =\n", CONFIG_VALUE, "[server] mount"},
