@@ -161,6 +161,19 @@ test('kill -9 while the relay has the letter: not sent again by itself, said, an
   assert.equal((await ids()).length, 2, 'a person decided so; the id lets a mail reader see that it is one letter');
 });
 
+test('the line breaks after the whole letter: perhaps taken, so not sent again by itself', async () => {
+  await emptied();
+  await returned();
+  const [before, waiting] = [letters().length, count('queued')];
+  answer('drop');
+  const said = await house().ctl(['mail']);
+  assert.match(said.out, /^0 sent, 0 to be tried again, 1 failed/, 'and the rest waits for a better minute');
+  assert.equal(letters().length, before + 1);
+  assert.equal(rows("last_error LIKE 'no answer after the whole letter%'").length, 1);
+  await emptied();
+  assert.equal(letters().length, before + waiting);
+});
+
 test('--test goes past the queue; the health page counts; without a relay nothing is queued', async () => {
   const before = letters().length;
   assert.match(await house().did('mail', '--test', 'an@laocai.example'), /took it for an@laocai\.example/);

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """A mail relay for tests: Debian's aiosmtpd on a free port of 127.0.0.1.
    relay.py FOLDER [PORT]   prints its port; each letter becomes FOLDER/NNN.eml, X-Rcpt above it.
-   FOLDER/answer, read at each letter: "451 …", "550 …" (at RCPT), "hang" (never answers after the letter)."""
+   FOLDER/answer, read at each letter: "451 …", "550 …" (at RCPT), "hang" (never answers after the letter),
+   "drop" (hangs up after it)."""
 import asyncio
 import os
 import sys
@@ -35,6 +36,8 @@ class Keep:
         with open(name + '.new', 'wb') as file:
             file.write(b'X-Rcpt: ' + ', '.join(envelope.rcpt_tos).encode() + b'\r\n' + envelope.content)
         os.rename(name + '.new', name)
+        if answer() == 'drop':
+            server.transport.abort()
         if answer() == 'hang':
             await asyncio.sleep(3600)
         return '250 taken'
