@@ -24,7 +24,7 @@ function alone(dir, args, { input = '', env = {}, conf = '[data]\ndir = .\n' } =
 test('--help everywhere, each command; what is not understood ends with 2 and one line', async () => {
   const help = await ctl('--help');
   assert.equal(help.code, 0);
-  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'clock', 'demo-accounts', 'stats', 'mail']) {
+  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'calendar', 'clock', 'demo-accounts', 'stats', 'mail']) {
     assert.match(help.out, new RegExp(`\\b${command}\\b`));
     const own = await ctl(command, '--help');
     assert.equal(own.code, 0, command);
@@ -32,7 +32,7 @@ test('--help everywhere, each command; what is not understood ends with 2 and on
   }
   for (const sub of ['add', 'list', 'show', 'passwd', 'disable', 'enable', 'role', 'end-sessions']) assert.equal((await ctl('user', sub, '--help')).code, 0, sub);
   for (const wrong of [[], ['nothing'], ['user'], ['user', 'nothing'], ['clock'], ['clock', 'set'], ['clock', 'set', 'tomorrow'], ['clock', 'set', '2021-02-30'], ['user', 'add'], ['--nothing'], ['init', '--nothing'],
-    ['user', 'role', 'htmhuong', 'add', 'officer'], ['unit', 'add', 'THEM', 'Đơn vị thêm'], ['backup', '--keep', '0']]) {
+    ['user', 'role', 'htmhuong', 'add', 'officer'], ['unit', 'add', 'THEM', 'Đơn vị thêm'], ['backup', '--keep', '0'], ['calendar', '--until', '2022-02-30'], ['calendar', 'now']]) {
     const said = await ctl(...wrong);
     assert.equal(said.code, 2, wrong.join(' '));
     assert.equal(said.out, '', wrong.join(' '));
@@ -212,6 +212,13 @@ test('clock: a demo’s moves on, never back', async () => {
   assert.equal(back.code, 1);
   assert.match(back.err, /never goes backward/);
   assert.match((await new Browser(house()).get('/')).words, /02\/12\/2021/, 'and the pages say so at once');
+});
+
+test('calendar writes ahead, and nothing twice', async () => {
+  const more = await ctl('calendar', '--until', '2022-01-26');
+  assert.equal(more.code, 0, more.err);
+  assert.match(more.out, /^up to 2022-01-26: 4 periods, [1-9]\d* expected reports added; 0 withdrawn/);
+  assert.match((await ctl('calendar', '--until', '2022-01-26')).out, /: 0 periods, 0 expected/);
 });
 
 test('stats and demo-accounts', async () => {
