@@ -54,8 +54,7 @@ static int begin(void **state) {
     (void)state;
     g_autoptr(GError) error = NULL;
     house_open(&house);
-    if (!forms_begin("db", &error) ||
-        store_write(house.store, calendar, NULL, &error) != STORE_OK)
+    if (!forms_begin("db", &error) || store_write(house.store, calendar, NULL, &error) != STORE_OK)
         fail_msg("%s", error->message);
     officer = account_by_login(house.store, "pththam", NULL);
     verifier = account_by_login(house.store, "tdthinh", NULL);
@@ -77,8 +76,8 @@ static const char *told(StoreCode code, const GError *error) {
         return "";
     if (code == STORE_STALE)
         return "stale";
-    if (error->domain != DOMAIN_ERROR)
-        fail_msg("%s", error->message);
+    if (!error || error->domain != DOMAIN_ERROR)
+        fail_msg("%d: %s", code, error ? error->message : "no error");
     return domain_error_key(error->code);
 }
 
@@ -96,9 +95,9 @@ static const char *begins(gint64 account, const char *day, gint64 period, gint64
                           gint64 *dossier) {
     g_autoptr(GError) error = NULL;
     Begin b = {who(account, day), period, unit, 0};
-    const char *result = told(store_write(house.store, begin_it, &b, &error), error);
+    StoreCode code = store_write(house.store, begin_it, &b, &error);
     *dossier = b.dossier;
-    return result;
+    return told(code, error);
 }
 
 static void free_values(gpointer values) {
@@ -128,7 +127,8 @@ static void saves(gint64 dossier, const char *day, const char *section, gint64 r
     }
     Save s = {who(officer, day),
               {.dossier = dossier, .section = section, .revision = revision, .input = input}};
-    assert_string_equal(told(store_write(house.store, save_it, &s, &error), error), "");
+    StoreCode code = store_write(house.store, save_it, &s, &error);
+    assert_string_equal(told(code, error), "");
 }
 
 typedef struct {
@@ -153,7 +153,8 @@ static const char *sends(gint64 dossier, const char *day) {
                .revision = revision_of(dossier),
                .declared = TRUE,
                .answer = "Đã sửa số liệu theo yêu cầu của Ban."}};
-    return told(store_write(house.store, send_it, &s, &error), error);
+    StoreCode code = store_write(house.store, send_it, &s, &error);
+    return told(code, error);
 }
 
 typedef struct {
@@ -171,7 +172,8 @@ static const char *steps(StoreCode (*fn)(Store *, const Actor *, const Reviewing
                          gint64 account, const char *day, gint64 dossier, const char *reason) {
     g_autoptr(GError) error = NULL;
     Step_ s = {fn, who(account, day), {dossier, revision_of(dossier), reason, NULL}};
-    return told(store_write(house.store, step_it, &s, &error), error);
+    StoreCode code = store_write(house.store, step_it, &s, &error);
+    return told(code, error);
 }
 
 static const char *state_of(gint64 dossier) {
@@ -195,8 +197,8 @@ static char *figure(gint64 dossier, const char *code) {
 static const char *const situation[] = {
     "summary", "Tình hình dịch được kiểm soát, các chốt duy trì thường xuyên.", NULL};
 static const char *const paper[] = {
-    "report_no",   "12/BC-SYT",        "report_on",        "22/11/2021", "signer_name",
-    "Hà Văn Sáng", "signer_post",      "Phó Giám đốc",     "signing_capacity", "kt", NULL};
+    "report_no",   "12/BC-SYT",    "report_on",        "22/11/2021", "signer_name", "Hà Văn Sáng",
+    "signer_post", "Phó Giám đốc", "signing_capacity", "kt",         NULL};
 
 /* All figures that the definition asks this unit for, at `now` each, cumulative `total`. */
 static void fill_figures(gint64 dossier, const char *day, gint64 revision, const char *now,
@@ -241,11 +243,11 @@ static void from_draft_to_accepted(void **state) {
     assert_string_equal(sends(dossier, "2021-11-22"), "incomplete");
     saves(dossier, "2021-11-22", "situation", 0, situation);
     saves(dossier, "2021-11-22", "paper", 0, paper);
-    fill_figures(dossier, "2021-11-22", 0, "3", "1.234.567");
+    fill_figures(dossier, "2021-11-22", 0, "3", "4.567");
     assert_string_equal(sends(dossier, "2021-11-22"), "");
     assert_string_equal(state_of(dossier), "submitted");
     g_autofree char *sent = figure(dossier, "commended_individuals");
-    assert_string_equal(sent, "3/1234567");
+    assert_string_equal(sent, "3/4567");
     g_autoptr(Standing) s = standing_load(house.store, dossier, NULL);
     assert_true(g_str_has_prefix(s->code, "BC-2021-"));
     assert_string_equal(steps(report_accept, officer, "2021-11-23", dossier, ""), "not_now");
@@ -271,11 +273,11 @@ static void a_correction_keeps_both_and_is_what_counts(void **state) {
                               "Trùng một quyết định khen của huyện."),
                         "");
     g_autofree char *before = figure(dossier, "commended_individuals");
-    assert_string_equal(before, "3/1234567"); /* until the correction is sent */
-    fill_figures(dossier, "2021-11-25", 1, "2", "1.234.566");
+    assert_string_equal(before, "3/4567"); /* until the correction is sent */
+    fill_figures(dossier, "2021-11-25", 1, "2", "4.566");
     assert_string_equal(sends(dossier, "2021-11-25"), "");
     g_autofree char *after = figure(dossier, "commended_individuals");
-    assert_string_equal(after, "2/1234566");
+    assert_string_equal(after, "2/4566");
     for (gint64 round = 1; round <= 3; round++) {
         g_autoptr(Submission) kept = submission_load(house.store, dossier, round, NULL);
         g_autoptr(FormAnswers) answers = submission_answers(house.store, kept, 0, FALSE, NULL);
@@ -290,7 +292,7 @@ static void the_next_begins_with_what_the_last_said(void **state) {
     assert_string_equal(begins(officer, "2021-11-29", week47, UNIT, &dossier), "");
     g_autoptr(GHashTable) facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     assert_true(report_facts(house.store, dossier, facts, NULL));
-    assert_string_equal(g_hash_table_lookup(facts, "previous.commended_individuals"), "1234566");
+    assert_string_equal(g_hash_table_lookup(facts, "previous.commended_individuals"), "4566");
     assert_string_equal(g_hash_table_lookup(facts, "previous_now.commended_individuals"), "2");
     assert_string_equal(g_hash_table_lookup(facts, "known.proposed_individuals"), "0");
     assert_string_equal(g_hash_table_lookup(facts, "previous_name.vi"), "Tuần 46/2021");
@@ -305,14 +307,16 @@ static void the_next_begins_with_what_the_last_said(void **state) {
 
 static void what_is_owed_is_counted(void **state) {
     CalendarCounts counts = {0};
+    g_autoptr(GError) error = NULL;
     (void)state;
     g_autoptr(Unit) unit = unit_load(house.store, UNIT, NULL);
-    assert_true(
-        calendar_counts(house.store, week46, unit->pos, unit->last, &counts, NULL));
+    if (!calendar_counts(house.store, week46, unit->pos, unit->pos, &counts, &error))
+        fail_msg("%s", error->message);
     assert_int_equal(counts.expected, 1);
     assert_int_equal(counts.received, 1);
     assert_int_equal(counts.on_time, 1);
-    assert_true(calendar_counts(house.store, week47, unit->pos, unit->last, &counts, NULL));
+    if (!calendar_counts(house.store, week47, unit->pos, unit->pos, &counts, &error))
+        fail_msg("%s", error->message);
     assert_int_equal(counts.expected, 1);
     assert_int_equal(counts.missing, 1);
 }
