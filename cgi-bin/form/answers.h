@@ -75,6 +75,25 @@ GPtrArray *form_answers_column_all(const FormAnswers *answers, FormColumn column
 /* How many filled rows the column's group has; 0 where the column is no group's. */
 guint form_answers_column_rows(const FormAnswers *answers, FormColumn column);
 
+/* The stored value of a figure as an exact whole number, scaled by its digits behind the comma
+ * (102,5 % -> 1025). FALSE where it is empty, cannot be read, or the figure has no such column. */
+gboolean form_figure_value(const FormAnswers *answers, const FormFigure *figure,
+                           FormFigureColumn column, gint64 *value);
+/* The same of a fact "previous.NAME", "known_total.NAME"…, kept as an answer is stored. FALSE where
+ * it is not known. facts may be NULL. */
+gboolean form_figure_fact(GHashTable *facts, const char *prefix, const FormFigure *figure,
+                          gint64 *value);
+
+/* Fills each empty cumulative figure that adds up with the previous period's and this one's; what
+ * is there stays. Where there was no previous report (no fact previous_code), this period's is the
+ * whole. */
+void form_answers_sum(FormAnswers *answers, GHashTable *facts);
+/* A new report: fills empty figures from known.NAME and known_total.NAME. */
+void form_answers_prefill(FormAnswers *answers, GHashTable *facts);
+/* A new report: fills empty fields that carry="yes" from the previous report, which may be of
+ * another version (then single answers only). */
+void form_answers_carry(FormAnswers *to, const FormAnswers *from);
+
 /* Puts a whole field (with all its rows or values) of another copy in place of ours. For the page
  * that lets a person choose between two versions. FALSE where there is no such field. */
 gboolean form_answers_take(FormAnswers *answers, const FormAnswers *from, const char *field);

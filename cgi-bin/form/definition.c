@@ -37,6 +37,20 @@ const FormField *form_field(const FormDefinition *form, const char *name) {
     return name != NULL ? g_hash_table_lookup(form->by_name, name) : NULL;
 }
 
+const GPtrArray *form_figures(const FormDefinition *form) {
+    return form->figures;
+}
+
+const FormFigure *form_figure(const FormDefinition *form, const char *name) {
+    for (guint i = 0; name != NULL && i < form->figures->len; i++) {
+        const FormFigure *figure = form->figures->pdata[i];
+        if (strcmp(figure->name, name) == 0) {
+            return figure;
+        }
+    }
+    return NULL;
+}
+
 const FormField *form_column_field(const FormDefinition *form, FormColumn column) {
     for (guint i = 0; i < form->sections->len; i++) {
         const FormSection *section = form->sections->pdata[i];
@@ -97,6 +111,8 @@ void form_definition_free(FormDefinition *form) {
     }
     g_clear_pointer(&form->by_name, g_hash_table_unref);
     g_clear_pointer(&form->sections, g_ptr_array_unref);
+    g_clear_pointer(&form->figures, g_ptr_array_unref);
+    g_clear_pointer(&form->tables, g_ptr_array_unref);
     g_clear_pointer(&form->given, g_ptr_array_unref);
     form_words_clear(&form->title);
     form_words_clear(&form->hint);

@@ -55,6 +55,7 @@ typedef struct {
 } FormOption;
 
 typedef struct FormField FormField;
+typedef struct FormFigure FormFigure;
 typedef struct FormSection FormSection;
 typedef struct FormDefinition FormDefinition;
 
@@ -67,6 +68,38 @@ typedef struct {
     gboolean warns;
     guint line;
 } FormRule;
+
+/* A table of figures that is filled like a sheet. Its fields stand in their section's. */
+typedef struct {
+    char *name;
+    FormWords label, hint;
+    const FormSection *section;
+} FormFigures;
+
+typedef enum { FORM_FIGURE_NOW, FORM_FIGURE_TOTAL, FORM_FIGURE_NOTE } FormFigureColumn;
+/* How figures of several units become one: added, divided anew from two others, not at all. */
+typedef enum { FORM_ROLL_SUM, FORM_ROLL_RATIO, FORM_ROLL_NONE } FormRoll;
+
+/* A line of such a table: a number of this period, the cumulative one, and a note. */
+struct FormFigure {
+    char *name;
+    FormType type; /* int, decimal or money */
+    guint scale;   /* digits behind the comma; a percent has 1 */
+    gboolean percent;
+    FormRoll roll;
+    char *of[2];   /* ratio: the figures that are divided; else NULL */
+    guint content; /* asked only of those to whom it is addressed; 0 = of all */
+    guint leap;    /* this many times the period before is worth a question */
+    FormWords heading, label, measure, hint;
+    guint heading_n;                /* 0 = none stands above it */
+    char *part_of;                  /* the figure that holds this one, or NULL */
+    const struct FormFigure *whole; /* that figure */
+    const FormField *now, *total;   /* NULL where the table has no such column for it */
+    const FormField *note;
+    const FormFigures *table;
+    guint n; /* from 1, over all the tables of the form */
+    guint line;
+};
 
 struct FormField {
     char *name;
@@ -90,6 +123,7 @@ struct FormField {
     gboolean is_private; /* birth: its day and month are, its year is public */
     gboolean pattern_warns;
     gboolean constraint_warns;
+    gboolean carry; /* a new report begins with the previous one's answer */
     GRegex *pattern;
     char *like;                 /* the pattern's name in common.xml ("phone"), or NULL */
     guint columns;              /* bits of FormColumn */
@@ -101,6 +135,8 @@ struct FormField {
     const FormField *none_flag; /* group: the flag that says "there are none" */
     const FormField *none_of;   /* that flag: its group */
     const FormField *group;     /* the group this stands in, or NULL */
+    const FormFigure *figure;   /* the figure it is a column of, or NULL */
+    FormFigureColumn figure_column;
     const FormSection *section;
     guint n; /* order in the form, from 1 */
     guint line;
@@ -119,9 +155,11 @@ struct FormSection {
 struct FormDefinition {
     char *name;
     guint version;
-    char *kind; /* head, individual, collective, household, story */
+    char *kind; /* head, individual, collective, household, story, report */
     FormWords title, hint;
     GPtrArray *sections; /* of FormSection* */
+    GPtrArray *tables;   /* of FormFigures* */
+    GPtrArray *figures;  /* of FormFigure* */
     GPtrArray *given;    /* of char*: the named values that its expressions may ask ($today) */
     GHashTable *by_name; /* "full_name", "past_awards.year" -> FormField */
     const struct FormShelf *shelf;
@@ -163,6 +201,10 @@ const GPtrArray *form_shelf_list(const FormShelf *shelf, const char *name);
 const FormSection *form_section(const FormDefinition *form, const char *name);
 /* "full_name", or "past_awards.year" for a field of a group. NULL where there is none. */
 const FormField *form_field(const FormDefinition *form, const char *name);
+/* The figures (of const FormFigure*) of all tables, in order; borrowed, possibly none. */
+const GPtrArray *form_figures(const FormDefinition *form);
+/* The figure of that name, or NULL. */
+const FormFigure *form_figure(const FormDefinition *form, const char *name);
 /* The first field that feeds the column, or NULL. */
 const FormField *form_column_field(const FormDefinition *form, FormColumn column);
 

@@ -256,6 +256,7 @@ static gboolean read_field(FormLoad *load, xmlNode *node, FormField *field) {
     field->scale = scale != NULL ? (guint)g_ascii_strtoull(scale, NULL, 10) : 0;
     field->readonly = form_attribute_yes(node, "readonly");
     field->is_private = form_attribute_yes(node, "private");
+    field->carry = form_attribute_yes(node, "carry");
     field->constraint_warns = form_attribute_yes(node, "constraint-warns");
     if (field->is_private && (field->type == FORM_CHOICES || field->type == FORM_GROUP)) {
         return form_refuse(load, field->line, "%s: private values are single ones", field->name);
@@ -267,8 +268,8 @@ static gboolean read_field(FormLoad *load, xmlNode *node, FormField *field) {
            read_expression(load, node, "calculate", &field->calculate);
 }
 
-static gboolean read_rule(FormLoad *load, xmlNode *node, FormSection *section,
-                          const FormField *group) {
+gboolean form_load_rule(FormLoad *load, xmlNode *node, FormSection *section,
+                        const FormField *group) {
     g_autofree char *at = form_attribute(node, "at");
     FormRule *rule = g_new0(FormRule, 1);
     g_ptr_array_add(section->rules, rule);
@@ -306,7 +307,7 @@ static gboolean read_rows(FormLoad *load, xmlNode *node, FormDefinition *form, F
             if (!read_source(load, child, field)) {
                 return FALSE;
             }
-        } else if (is(child, "rule") && !read_rule(load, child, section, group)) {
+        } else if (is(child, "rule") && !form_load_rule(load, child, section, group)) {
             return FALSE;
         }
     }
@@ -337,8 +338,8 @@ static gboolean read_none(FormLoad *load, xmlNode *node, FormDefinition *form, F
     return enter(load, form, section->fields, flag);
 }
 
-static gboolean read_member(FormLoad *load, xmlNode *node, FormDefinition *form,
-                            FormSection *section) {
+gboolean form_load_member(FormLoad *load, xmlNode *node, FormDefinition *form,
+                          FormSection *section) {
     FormField *field = field_new(node, section, NULL);
     if (!enter(load, form, section->fields, field) || !read_field(load, node, field)) {
         return FALSE;
@@ -372,11 +373,15 @@ static gboolean read_section(FormLoad *load, xmlNode *node, FormDefinition *form
         } else if (is(child, "hint")) {
             form_read_words(child, &section->hint);
         } else if (is(child, "rule")) {
-            if (!read_rule(load, child, section, NULL)) {
+            if (!form_load_rule(load, child, section, NULL)) {
+                return FALSE;
+            }
+        } else if (is(child, "figures")) {
+            if (!form_load_figures(load, child, form, section)) {
                 return FALSE;
             }
         } else if (is(child, "field") || is(child, "group")) {
-            if (!read_member(load, child, form, section)) {
+            if (!form_load_member(load, child, form, section)) {
                 return FALSE;
             }
         }
@@ -394,6 +399,8 @@ FormDefinition *form_load(FormLoad *load, xmlDoc *doc) {
     form->version = (guint)g_ascii_strtoull(version, NULL, 10);
     form->shelf = load->shelf;
     form->sections = g_ptr_array_new_with_free_func((GDestroyNotify)form_section_free);
+    form->tables = g_ptr_array_new_with_free_func((GDestroyNotify)form_table_free);
+    form->figures = g_ptr_array_new_with_free_func((GDestroyNotify)form_figure_free);
     form->given = g_ptr_array_new_with_free_func(g_free);
     form->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     gboolean good = TRUE;
@@ -408,7 +415,7 @@ FormDefinition *form_load(FormLoad *load, xmlDoc *doc) {
             good = read_section(load, child, form);
         }
     }
-    if (!good || !form_lint(load, form)) {
+    if (!good || !form_settle_figures(load, form) || !form_lint(load, form)) {
         form_definition_free(form);
         return NULL;
     }

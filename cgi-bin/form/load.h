@@ -37,6 +37,19 @@ void form_read_words(xmlNode *node, FormWords *words); /* of attributes vi and e
 FormOption *form_read_option(xmlNode *node);
 GRegex *form_read_regex(FormLoad *load, xmlNode *node, const char *attribute);
 
+/* load.c: a field or group of a section, from its element; FALSE where it is refused. */
+gboolean form_load_member(FormLoad *load, xmlNode *node, FormDefinition *form,
+                          FormSection *section);
+gboolean form_load_rule(FormLoad *load, xmlNode *node, FormSection *section,
+                        const FormField *group);
+/* figures.c: a table of figures; each becomes fields of the section. */
+gboolean form_load_figures(FormLoad *load, xmlNode *node, FormDefinition *form,
+                           FormSection *section);
+/* Once all are there: parts find their wholes, ratios what they divide. */
+gboolean form_settle_figures(FormLoad *load, FormDefinition *form);
+void form_figure_free(FormFigure *figure);
+void form_table_free(FormFigures *table);
+
 /* load.c: a checked document -> definition, or NULL with the error set. */
 FormDefinition *form_load(FormLoad *load, xmlDoc *doc);
 /* lint.c: expressions speak only of what exists, and run; fills open_for. */

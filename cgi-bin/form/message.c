@@ -139,6 +139,9 @@ static char *bound_text(const FormSaying *saying, const char *bound, const FormE
     if (field->type == FORM_YEAR || field->type == FORM_BIRTH) {
         return g_strdup(bound);
     }
+    if (strchr(bound, '.') != NULL && field->type == FORM_DECIMAL) {
+        return g_strdelimit(g_strdup(bound), ".", ',');
+    }
     return number_show_int((gint64)g_ascii_strtod(bound, NULL));
 }
 

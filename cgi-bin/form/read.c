@@ -14,6 +14,9 @@ FormDo form_do(const FormSection *section, const char *button, const FormField *
     if (g_strcmp0(button, "next") == 0) {
         return FORM_DO_NEXT;
     }
+    if (g_strcmp0(button, "sum") == 0) {
+        return FORM_DO_SUM;
+    }
     if (colon == NULL) {
         return FORM_DO_SAVE;
     }
@@ -173,6 +176,8 @@ FormDo form_read(FormAnswers *answers, const FormSection *section, GHashTable *i
         form_answers_add_row(answers, group->name);
     } else if (act == FORM_DO_REMOVE) {
         form_answers_remove_row(answers, group->name, row);
+    } else if (act == FORM_DO_SUM) {
+        form_answers_sum(answers, facts);
     }
     return act;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/check.h"
+#include "form/figure.h"
 
 void form_finding_free(FormFinding *finding) {
     if (finding != NULL) {
@@ -29,6 +30,7 @@ static void check_rule(FormCheck *check, const FormRule *rule) {
     check->field = rule->at;
     xmlNode *row = rule->in != NULL ? check->clean : NULL;
     if (form_view_field(check->view, rule->at, row) && !faulty(check) &&
+        !(rule->warns && form_figure_noted(check->view, rule->at)) &&
         !form_scope_true(check->view->scope, rule->test, check->clean, FALSE, NULL)) {
         form_find(check, FORM_RULE, rule->warns, &rule->error);
     }
@@ -81,6 +83,7 @@ static void check_section(FormView *view, const FormAnswers *answers, const Form
             }
         }
     }
+    form_check_figures(&check, section);
     for (guint i = 0; i < section->rules->len; i++) {
         const FormRule *rule = section->rules->pdata[i];
         if (rule->in == NULL) {
