@@ -17,7 +17,7 @@ void form_page_field(xmlNode *parent, const FormPage *page, const FormField *fie
 /* Adds <figures> of the table that the section's field *i belongs to; *i is then its last field. */
 void form_page_figures(xmlNode *parent, const FormPage *page, const FormSection *section, guint *i);
 
-/* The heads of a table's three columns of numbers, final. New strings. */
+/* The head of the previous period's column: "Lũy kế tháng 9/2021". New string. */
 char *form_figures_previous(const FormView *view, const FormSection *section, FormLang lang);
 
 #endif
