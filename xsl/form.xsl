@@ -7,6 +7,7 @@
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/field.xsl"/>
   <xsl:include href="widgets/group.xsl"/>
+  <xsl:include href="widgets/figures.xsl"/>
 
   <!-- One section of a form, the section list beside it. -->
   <xsl:template match="page" mode="title">
@@ -19,6 +20,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in formcols">
+      <xsl:if test="form/section/figures"><xsl:attribute name="class">in formcols sheeted</xsl:attribute></xsl:if>
       <div class="formmain">
         <p class="back"><a href="{dossier/row/@href}"><xsl:call-template name="dossier-name"/></a></p>
         <xsl:apply-templates select="form/errors"/>
@@ -74,7 +76,7 @@
   <xsl:template match="form/section">
     <h2 class="ruled"><xsl:if test="/page/form/sections/section[@current]/@n"><xsl:value-of select="/page/form/sections/section[@current]/@n"/>. </xsl:if><xsl:value-of select="@label"/></h2>
     <xsl:if test="@hint"><p class="hint"><xsl:value-of select="@hint"/></p></xsl:if>
-    <xsl:apply-templates select="field|group"/>
+    <xsl:apply-templates select="field|group|figures"/>
   </xsl:template>
 
   <xsl:template match="page" mode="foot">

@@ -3,15 +3,10 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/page.h"
 #include "form/texts.h"
 
-typedef struct {
-    const FormAnswers *answers;
-    const FormFill *fill;
-    FormView *view;
-} Page;
-
-static const char *words_or_null(const FormWords *words, FormLang lang) {
+const char *form_words_or_null(const FormWords *words, FormLang lang) {
     return form_words_empty(words) ? NULL : form_words(words, lang);
 }
 
@@ -73,13 +68,13 @@ static gboolean chosen(const xmlNode *answer, const char *value) {
 }
 
 /* The list, and what was chosen when the list was another. */
-static void put_options(xmlNode *node, const Page *page, const FormField *field,
+static void put_options(xmlNode *node, const FormPage *page, const FormField *field,
                         const xmlNode *answer, const GPtrArray *options) {
     FormLang lang = page->fill->lang;
     for (guint i = 0; options != NULL && i < options->len; i++) {
         const FormOption *option = options->pdata[i];
         put_option(node, option->value, form_words(&option->label, lang),
-                   words_or_null(&option->hint, lang), chosen(answer, option->value));
+                   form_words_or_null(&option->hint, lang), chosen(answer, option->value));
     }
     for (const xmlNode *one = answer; one != NULL; one = form_tree_next(one)) {
         const char *value = form_tree_text(one);
@@ -92,7 +87,7 @@ static void put_options(xmlNode *node, const Page *page, const FormField *field,
     }
 }
 
-static void put_birth(xmlNode *node, const Page *page, const FormField *field, const char *name,
+static void put_birth(xmlNode *node, const FormPage *page, const FormField *field, const char *name,
                       const xmlNode *answer, const FormFinding *error) {
     const FormShelf *shelf = field->section->form->shelf;
     for (const char *part = "dmy"; *part != '\0'; part++) {
@@ -108,7 +103,7 @@ static void put_birth(xmlNode *node, const Page *page, const FormField *field, c
     }
 }
 
-static void put_value(xmlNode *node, const Page *page, const FormField *field, const char *name,
+static void put_value(xmlNode *node, const FormPage *page, const FormField *field, const char *name,
                       const xmlNode *answer, const FormFinding *error) {
     const GPtrArray *options = form_view_options(page->fill->setting, field);
     form_put(node, "show", show_of(field, options));
@@ -128,7 +123,7 @@ static void put_value(xmlNode *node, const Page *page, const FormField *field, c
 }
 
 /* "Needed because … was chosen": the opener's choices that open this field, in words. */
-static void put_because(xmlNode *node, const Page *page, const FormField *field,
+static void put_because(xmlNode *node, const FormPage *page, const FormField *field,
                         gboolean relevant) {
     if (field->under == NULL || field->open_for->len == 0) {
         return;
@@ -162,7 +157,7 @@ static void put_because(xmlNode *node, const Page *page, const FormField *field,
     g_string_free(values, TRUE);
 }
 
-static void put_marks(xmlNode *node, const Page *page, const FormField *field, xmlNode *clean) {
+static void put_marks(xmlNode *node, const FormPage *page, const FormField *field, xmlNode *clean) {
     gboolean required = field->required != NULL && clean != NULL &&
                         form_scope_true(page->view->scope, field->required, clean, TRUE, NULL);
     if (field->readonly || field->calculate != NULL) {
@@ -183,8 +178,9 @@ static void put_marks(xmlNode *node, const Page *page, const FormField *field, x
 
 /* row: number in the answers; container: as answered, NULL = a row not yet there; clean: the same
  * in the view, NULL where it is not there. */
-static void put_field(xmlNode *parent, const Page *page, const FormField *field, guint row,
+static void put_field(xmlNode *parent, const FormPage *page, const FormField *field, guint row,
                       const xmlNode *container, xmlNode *clean) {
+    static const char *const figure_columns[] = {"now", "total", "note"};
     FormLang lang = page->fill->lang;
     gboolean relevant =
         clean == NULL || form_view_field(page->view, field, field->group != NULL ? clean : NULL);
@@ -203,13 +199,19 @@ static void put_field(xmlNode *parent, const Page *page, const FormField *field,
     form_put(node, "id", id);
     form_put(node, "type", form_type_name(field));
     form_put(node, "label", form_words(&field->label, lang));
-    form_put(node, "hint", words_or_null(&field->hint, lang));
+    form_put(node, "hint", form_words_or_null(&field->hint, lang));
     form_put(node, "width", width_of(field));
+    form_put(node, "column", field->figure != NULL ? figure_columns[field->figure_column] : NULL);
     form_put(node, "error", error != NULL ? error->text[lang] : NULL);
     form_put(node, "warning", warning != NULL ? warning->text[lang] : NULL);
     put_marks(node, page, field, clean);
     put_because(node, page, field, relevant);
     put_value(node, page, field, name, answer, error);
+}
+
+void form_page_field(xmlNode *parent, const FormPage *page, const FormField *field) {
+    put_field(parent, page, field, 0, form_tree_root(page->answers),
+              form_tree_root(page->view->clean));
 }
 
 static void put_columns(xmlNode *node, const FormField *group, FormLang lang) {
@@ -223,7 +225,7 @@ static void put_columns(xmlNode *node, const FormField *group, FormLang lang) {
     }
 }
 
-static void put_row(xmlNode *node, const Page *page, const FormField *group, guint n,
+static void put_row(xmlNode *node, const FormPage *page, const FormField *group, guint n,
                     const xmlNode *answered, xmlNode *clean) {
     g_autofree char *id = g_strdup_printf("f-%s.%u", group->name, n);
     xmlNode *row = form_put_child(node, "row");
@@ -236,7 +238,7 @@ static void put_row(xmlNode *node, const Page *page, const FormField *group, gui
 
 /* The rows as answered, blank ones too; one blank row where there is none and none is not ticked.
  */
-static void put_rows(xmlNode *node, const Page *page, const FormField *group) {
+static void put_rows(xmlNode *node, const FormPage *page, const FormField *group) {
     const xmlNode *root = form_tree_root(page->answers);
     const xmlNode *whole = form_tree_find(root, group);
     xmlNode *clean = form_tree_row(form_tree_root(page->view->clean), group, 1);
@@ -255,7 +257,7 @@ static void put_rows(xmlNode *node, const Page *page, const FormField *group) {
     form_put(node, "add", group->max < 0 || n < group->max ? "1" : NULL);
 }
 
-static void put_group(xmlNode *parent, const Page *page, const FormField *group) {
+static void put_group(xmlNode *parent, const FormPage *page, const FormField *group) {
     FormLang lang = page->fill->lang;
     const FormFinding *error =
         page->fill->show_findings ? form_finding_at(page->fill->findings, group, 0, FALSE) : NULL;
@@ -264,7 +266,7 @@ static void put_group(xmlNode *parent, const Page *page, const FormField *group)
     form_put(node, "name", group->name);
     form_put(node, "id", id);
     form_put(node, "label", form_words(&group->label, lang));
-    form_put(node, "hint", words_or_null(&group->hint, lang));
+    form_put(node, "hint", form_words_or_null(&group->hint, lang));
     form_put(node, "error", error != NULL ? error->text[lang] : NULL);
     form_put(node, "none", group->none_flag != NULL ? group->none_flag->name : NULL);
     put_marks(node, page, group, form_tree_root(page->view->clean));
@@ -272,16 +274,18 @@ static void put_group(xmlNode *parent, const Page *page, const FormField *group)
     put_rows(node, page, group);
 }
 
-static void put_section(xmlNode *parent, const Page *page, const FormSection *section) {
+static void put_section(xmlNode *parent, const FormPage *page, const FormSection *section) {
     FormLang lang = page->fill->lang;
     xmlNode *node = form_put_child(parent, "section");
     xmlNode *clean = form_tree_root(page->view->clean);
     form_put(node, "name", section->name);
     form_put(node, "label", form_words(&section->title, lang));
-    form_put(node, "hint", words_or_null(&section->hint, lang));
+    form_put(node, "hint", form_words_or_null(&section->hint, lang));
     for (guint i = 0; i < section->fields->len; i++) {
         const FormField *field = section->fields->pdata[i];
-        if (field->type != FORM_GROUP) {
+        if (field->figure != NULL) {
+            form_page_figures(node, page, section, &i);
+        } else if (field->type != FORM_GROUP) {
             put_field(node, page, field, 0, form_tree_root(page->answers), clean);
         } else if (form_view_field(page->view, field, NULL)) {
             put_group(node, page, field);
@@ -289,7 +293,7 @@ static void put_section(xmlNode *parent, const Page *page, const FormSection *se
     }
 }
 
-static void put_sections(xmlNode *form, const Page *page) {
+static void put_sections(xmlNode *form, const FormPage *page) {
     const FormFill *fill = page->fill;
     const GPtrArray *sections = page->answers->form->sections;
     xmlNode *list = form_put_child(form, "sections");
@@ -331,19 +335,23 @@ static void put_summary(xmlNode *form, const FormFill *fill, gboolean warnings) 
         g_autofree char *href = g_strconcat("#f-", finding->target, NULL);
         xmlNode *node = form_put_child(list, warnings ? "warning" : "error");
         form_put(node, "href", href);
+        form_put(node, "where",
+                 warnings && finding->field->figure != NULL
+                     ? form_words(&finding->field->label, fill->lang)
+                     : NULL);
         form_put(node, "text", finding->text[fill->lang]);
     }
 }
 
 xmlNode *form_fill(xmlNode *parent, const FormAnswers *answers, const FormFill *fill) {
     g_autoptr(FormView) view = form_view_new(answers, fill->setting);
-    const Page page = {answers, fill, view};
+    const FormPage page = {answers, fill, view};
     const FormDefinition *definition = answers->form;
     xmlNode *form = form_put_child(parent, "form");
     form_put(form, "name", definition->name);
     form_put_number(form, "version", definition->version);
     form_put(form, "title", form_words(&definition->title, fill->lang));
-    form_put(form, "hint", words_or_null(&definition->hint, fill->lang));
+    form_put(form, "hint", form_words_or_null(&definition->hint, fill->lang));
     form_put(form, "action", fill->action);
     form_put(form, "section", fill->section != NULL ? fill->section->name : NULL);
     if (fill->revision >= 0) {

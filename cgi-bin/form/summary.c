@@ -1,6 +1,7 @@
 #include <string.h>
 
-#include "form/texts.h"
+#include "form/figure.h"
+#include "form/page.h"
 
 typedef struct {
     const FormAnswers *answers;
@@ -103,6 +104,100 @@ static void put_entry(xmlNode *parent, const Reading *reading, const FormField *
     }
 }
 
+/* What is said at any figure of a table. */
+static const char *said_in(const FormFigures *table, const FormFill *fill, gboolean warning) {
+    for (guint i = 0; fill->findings != NULL && i < fill->findings->len; i++) {
+        const FormFinding *finding = fill->findings->pdata[i];
+        if (finding->warning == warning && finding->field->figure != NULL &&
+            finding->field->figure->table == table) {
+            return finding->text[fill->lang];
+        }
+    }
+    return NULL;
+}
+
+static void put_figure_columns(xmlNode *entry, const Reading *reading, const FormSection *section) {
+    static const char *const names[] = {"n", "figure", "measure", "now", "total", "note"};
+    static const char *const types[] = {"text", "text", "text", "int", "int", "text"};
+    const FormShelf *shelf = section->form->shelf;
+    FormLang lang = reading->fill->lang;
+    const char *const labels[] = {form_shelf_text(shelf, "figures-n", lang),
+                                  form_shelf_text(shelf, "figures-figure", lang),
+                                  form_shelf_text(shelf, "figures-measure", lang),
+                                  form_period_name(reading->view, section, "period_name", lang),
+                                  form_shelf_text(shelf, "figures-total", lang),
+                                  form_shelf_text(shelf, "figures-note", lang)};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        xmlNode *column = form_put_child(entry, "column");
+        form_put(column, "name", names[i]);
+        form_put(column, "label", labels[i]);
+        form_put(column, "type", types[i]);
+    }
+}
+
+static void put_figure_row(xmlNode *entry, const Reading *reading, const FormFigure *figure) {
+    const xmlNode *root = form_tree_root(reading->answers);
+    FormLang lang = reading->fill->lang;
+    const FormField *fields[] = {figure->now, figure->total, figure->note};
+    gboolean empty = TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+        empty = empty && (fields[i] == NULL || form_tree_find(root, fields[i]) == NULL);
+    }
+    if ((empty && reading->fill->no_empty) || !form_view_field(reading->view, figure->note, NULL)) {
+        return;
+    }
+    g_autofree char *n = g_strdup_printf("%02u", figure->n);
+    xmlNode *row = form_put_child(entry, "row");
+    form_put(row, "n", n);
+    form_put(row, "name", figure->name);
+    form_put(row, "heading", form_words_or_null(&figure->heading, lang));
+    form_put(row, "indent", figure->whole != NULL ? "1" : NULL);
+    form_put_text(form_put_child(row, "cell"), n);
+    form_put_text(form_put_child(row, "cell"), form_words(&figure->label, lang));
+    form_put_text(form_put_child(row, "cell"), form_words(&figure->measure, lang));
+    for (gsize i = 0; i < G_N_ELEMENTS(fields); i++) {
+        g_autofree char *text =
+            fields[i] != NULL ? cell_text(root, fields[i], reading->fill) : g_strdup("");
+        form_put_text(form_put_child(row, "cell"), text);
+    }
+}
+
+/* A table of figures as one entry; *i is then the last of its fields. */
+static void put_figures(xmlNode *parent, const Reading *reading, const FormSection *section,
+                        guint *i) {
+    const FormFill *fill = reading->fill;
+    const FormFigures *table = ((const FormField *)section->fields->pdata[*i])->figure->table;
+    g_autofree char *href = form_href(fill, section, table->name);
+    xmlNode *entry = form_put_child(parent, "entry");
+    form_put(entry, "name", table->name);
+    form_put(entry, "label", form_words(&table->label, fill->lang));
+    form_put(entry, "type", "figures");
+    form_put(entry, "href", href);
+    form_put(entry, "error", said_in(table, fill, FALSE));
+    form_put(entry, "warning", said_in(table, fill, TRUE));
+    put_figure_columns(entry, reading, section);
+    gboolean rows = FALSE;
+    for (guint j = *i; j < section->fields->len; j++) {
+        const FormField *field = section->fields->pdata[j];
+        if (field->figure == NULL || field->figure->table != table) {
+            break;
+        }
+        *i = j;
+        if (field == field->figure->note) {
+            put_figure_row(entry, reading, field->figure);
+        }
+    }
+    for (const xmlNode *child = entry->children; child != NULL; child = child->next) {
+        rows = rows || xmlStrEqual(child->name, (const xmlChar *)"row");
+    }
+    if (!rows) {
+        form_put(entry, "empty", "1");
+        if (fill->no_empty) {
+            form_tree_remove(entry);
+        }
+    }
+}
+
 static void put_section(xmlNode *parent, const Reading *reading, const FormSection *section) {
     const FormFill *fill = reading->fill;
     g_autofree char *href = form_href(fill, section, NULL);
@@ -115,7 +210,12 @@ static void put_section(xmlNode *parent, const Reading *reading, const FormSecti
     form_put_number(node, "errors", form_findings_errors(fill->findings, section));
     form_put_number(node, "warnings", form_findings_warnings(fill->findings, section));
     for (guint i = 0; i < section->fields->len; i++) {
-        put_entry(node, reading, section->fields->pdata[i]);
+        const FormField *field = section->fields->pdata[i];
+        if (field->figure != NULL) {
+            put_figures(node, reading, section, &i);
+        } else {
+            put_entry(node, reading, field);
+        }
     }
     if (fill->no_empty && node->children == NULL) {
         form_tree_remove(node);

@@ -42,6 +42,34 @@
     if (names.length) { follow(); }
   });
 
+  /* In a table of figures arrows and Enter go up and down the column; a block copied from a sheet fills it. */
+  document.querySelectorAll(".sheet").forEach(function (sheet) {
+    function at(row, cell, step) {
+      do { row = step > 0 ? row.nextElementSibling : row.previousElementSibling; } while (row && !(row.cells[cell] && row.cells[cell].querySelector("input")));
+      return row && row.cells[cell].querySelector("input");
+    }
+    sheet.addEventListener("keydown", function (event) {
+      var step = { ArrowUp: -1, ArrowDown: 1, Enter: event.shiftKey ? -1 : 1 }[event.key], cell = event.target.closest("td");
+      if (!step || !cell || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) { return; }
+      event.preventDefault();
+      var next = at(cell.parentNode, cell.cellIndex, step);
+      if (next) { next.focus(); next.select(); }
+    });
+    sheet.addEventListener("paste", function (event) {
+      var text = event.clipboardData.getData("text").replace(/\r\n?/g, "\n").replace(/\n$/, ""), input = event.target;
+      if (!/[\t\n]/.test(text) || !input.closest("td")) { return; }
+      event.preventDefault();
+      var first = input.closest("td").cellIndex;
+      text.split("\n").forEach(function (line, i) {
+        if (i) { input = at(input.closest("tr"), first, 1) || null; }
+        line.split("\t").forEach(function (value, j) {
+          var cell = input && input.closest("tr").cells[first + j], into = cell && cell.querySelector("input");
+          if (into) { into.value = value.trim(); into.dispatchEvent(new Event("input", { bubbles: true })); }
+        });
+      });
+    });
+  });
+
   /* The error summary takes focus, as if one had come to it. */
   var summary = document.getElementById("errors");
   if (summary && !location.hash) { summary.focus(); }
