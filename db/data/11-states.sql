@@ -1,4 +1,4 @@
--- The twenty states of a dossier. tone: the group of colour and shape in which a state is shown.
+-- The twenty states of a nomination (reports: 20-reports.sql). tone: the group of colour and shape in which a state is shown.
 -- editable: the unit may write its parts. final: nothing more is expected of anybody.
 INSERT INTO state (code, pos, name, short_name, name_en, short_name_en, tone, editable, final) VALUES
   ('draft', 1, 'Dự thảo', 'Dự thảo', 'Draft', 'Draft', 'unsent', 1, 0),

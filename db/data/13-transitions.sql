@@ -9,13 +9,14 @@
 --
 -- Guards, all of which must hold:
 --   round_open            the round takes dossiers at the moment of the request's first byte
+--   period_open           the report's period is open (no end: a late report is taken, and counts as late)
 --   has_nominees          at least one nominee, none beyond rows_per_dossier
 --   all_valid             every part of the dossier is without errors, the declaration is given
 --   minutes_entered       number and day of the unit's minutes, members present, votes of each nominee
 --   answer_given          the unit says what it mended after the return
 --   never_submitted       no submission exists: a draft that nobody outside has seen
 --   drafter_not_verifier  the person saved no part of this dossier
---   same_day_undo         the reception is of this day (domain's clock), and nothing has happened since
+--   same_day_undo         the reception (of a report: the acceptance) is of this day (domain's clock), and nothing has happened since
 --   not_voting            no vote on any of its nominees is open
 --   checklist_done        every line of the review sheet is answered
 --   opinions_in           every body asked has answered or its time is over

@@ -1,7 +1,8 @@
 -- Periodic reports: who owes which when, the report itself, and its figures as rows.
 
 -- Kinds of periods. cut: how days are cut into periods; months and longer end on a day of the month (the 14th under
--- decree 09/2019/NĐ-CP). Names of single periods: slots {no} and {year}, {from} and {to}.
+-- decree 09/2019/NĐ-CP); a span is written by hand. each_name: a single period's name, slots {no}, {roman}, {year},
+-- {from}, {to}; where | parts it, the first part names number 1, the second number 2, the last all further ones.
 CREATE TABLE period_kind (
   code TEXT NOT NULL PRIMARY KEY,
   pos INTEGER NOT NULL,
@@ -30,14 +31,17 @@ CREATE TABLE reporting (
   UNIQUE (movement_id, period_kind, valid_from)
 ) STRICT;
 CREATE INDEX reporting_kind ON reporting(period_kind);
+-- level: only units of this level (unit.level), '' all of the kind: the provincial police report, a district's do not.
 CREATE TABLE reporting_unit_kind (
   reporting_id INTEGER NOT NULL REFERENCES reporting(id),
   unit_kind TEXT NOT NULL REFERENCES unit_kind(code),
+  level TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (reporting_id, unit_kind)
 ) STRICT;
 CREATE INDEX reporting_unit_kind_kind ON reporting_unit_kind(unit_kind);
 
--- One period of a movement's reporting. starts_on and ends_on: its first and last day.
+-- One period of a movement's reporting. starts_on and ends_on: its first and last day. due_at: the last microsecond of
+-- the day it is due; late_at: the same after the days of grace; a first byte after it is late.
 CREATE TABLE period (
   id INTEGER PRIMARY KEY,
   reporting_id INTEGER NOT NULL REFERENCES reporting(id),
@@ -122,3 +126,15 @@ CREATE INDEX report_figure_roll ON report_figure(period_id, unit_pos, figure_id,
 CREATE INDEX report_figure_figure ON report_figure(figure_id);
 CREATE INDEX report_figure_unit ON report_figure(unit_id);
 CREATE INDEX report_figure_dossier ON report_figure(dossier_id);
+
+-- The product's data files (db/data, 10 to 4x) that this database has read, so that migrate reads later ones once.
+-- A database that stands already has read those of its time.
+CREATE TABLE data_file (
+  name TEXT NOT NULL PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT;
+INSERT INTO data_file (name, at)
+SELECT f.name, 0 FROM (SELECT '10-roles' AS name UNION ALL SELECT '11-states' UNION ALL SELECT '12-acts'
+  UNION ALL SELECT '13-transitions' UNION ALL SELECT '14-rules' UNION ALL SELECT '15-awards' UNION ALL SELECT '16-money'
+  UNION ALL SELECT '17-procedure' UNION ALL SELECT '18-holidays') AS f
+WHERE EXISTS (SELECT 1 FROM role AS r);

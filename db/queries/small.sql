@@ -1,6 +1,6 @@
 -- Tables of at most some thousand rows: a statement may read them whole. All others need an index,
 -- or a reason (db/README.md).
--- small: store setting clock counter holiday schema_version
+-- small: store setting clock counter holiday schema_version data_file
 -- small: unit_kind unit unit_parent unit_succession unit_recipient unit_group unit_group_member
 -- small: account role role_grant
 -- small: rule_kind authority commendation_kind award award_coefficient base_salary vote_threshold
