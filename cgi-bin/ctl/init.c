@@ -211,16 +211,26 @@ static StoreCode note_migration(Store *store, gpointer data, GError **error) {
     return audit_write(store, &who.actor, "store_migrate", "store", 0, detail, error);
 }
 
-/* Forms of this build, and one line in the audit when anything was new. */
+static StoreCode read_data(Store *store, gpointer data, GError **error) {
+    int *files = data;
+    *files = setup_product(store, when_real_now(), error);
+    return *files < 0 ? STORE_BROKEN : STORE_OK;
+}
+
+/* Data files and forms of this build, and one line in the audit when anything was new. */
 static gboolean after_migration(Store *store, int applied, int *forms, GError **error) {
     g_autofree char *db = ctl_db_folder();
+    int files = 0;
+    if (store_write(store, read_data, &files, error) != STORE_OK)
+        return FALSE;
     gint64 now = clock_now(store, error);
     *forms = now < 0 ? -1 : setup_forms(store, db, now, error);
     if (*forms < 0)
         return FALSE;
-    g_autofree char *detail =
-        g_strdup_printf("%s: %d migrations, %d forms", build_id, applied, *forms);
-    return applied + *forms == 0 || store_write(store, note_migration, detail, error) == STORE_OK;
+    g_autofree char *detail = g_strdup_printf("%s: %d migrations, %d data files, %d forms",
+                                              build_id, applied, files, *forms);
+    return applied + files + *forms == 0 ||
+           store_write(store, note_migration, detail, error) == STORE_OK;
 }
 
 /* Opens for migration; *behind: it must be migrated. A lost Traffic is made anew: it signs people
@@ -249,7 +259,8 @@ int ctl_migrate(const Config *config, int argc, char **argv) {
         {"no-backup", 0, 0, G_OPTION_ARG_NONE, &no_backup, "without a backup before it", NULL},
         G_OPTION_ENTRY_NULL};
     if (!ctl_options(&argc, &argv, NULL,
-                     "Brings both databases up to this build's schema and publishes its new forms. "
+                     "Brings both databases up to this build's schema, reads its new rules and "
+                     "publishes its new forms. "
                      "Stop the programs first; a backup is made where a migration is due.",
                      entries, 0, 0))
         return CTL_USAGE;

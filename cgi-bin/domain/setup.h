@@ -20,8 +20,13 @@ typedef struct {
 } SetupPlan;
 
 /* Fills a freshly migrated Records: data files, unit numbers, account keys, forms, and with demo
- * the clock's row and the generated dossiers. Writes through store_write. */
+ * the clock's row and the generated dossiers; the reporting calendar where rules ask for it. Writes
+ * through store_write. */
 gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error);
+
+/* Reads the product's data files (10 to 4x) that this database has not read, and notes them in
+ * data_file. Call inside store_write. Returns how many, -1 on error. */
+int setup_product(Store *store, gint64 at, GError **error);
 
 /* Publishes the folder's form definitions that are not yet rows, each checked first. One that is
  * published already with another text is refused: a changed form is a new version. Returns how

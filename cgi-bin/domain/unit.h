@@ -43,8 +43,8 @@ typedef struct {
 /* Numbers the tree of the day `today` in pre-order, gaps of UNIT_GAP, a closed unit under its main
  * successor (else where it last stood), brothers in the order of their ids, closed ones last; and
  * computes name_key and folded. repair FALSE: only counts the differences. Where repair, call
- * inside store_write; copies of pos in dossiers, lines and tallies follow. STORE_INVALID names a
- * unit whose parents run in a circle. */
+ * inside store_write; copies of pos in dossiers, lines, tallies, expectations and figures follow.
+ * STORE_INVALID names a unit whose parents run in a circle. */
 StoreCode unit_number(Store *store, const char *today, gboolean repair, UnitReport *report,
                       GError **error);
 

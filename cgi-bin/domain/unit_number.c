@@ -125,7 +125,9 @@ static gboolean store_node(Store *store, const Node *node, gboolean moved, GErro
     if (rows_run(rows, error) < 0)
         return FALSE;
     return !moved || (run_place(store, "unit_place_dossiers", node, error) &&
-                      run_place(store, "unit_place_lines", node, error));
+                      run_place(store, "unit_place_lines", node, error) &&
+                      run_place(store, "unit_place_expected", node, error) &&
+                      run_place(store, "unit_place_figures", node, error));
 }
 
 static gboolean run_plain(Store *store, const char *name, GError **error) {

@@ -49,10 +49,12 @@ SELECT m.id, CASE :lang WHEN 'en' THEN m.short_name_en ELSE m.short_name END,
   CASE WHEN m.starts_on <= :today AND m.ends_on > :today THEN 0 ELSE 1 END AS turn
 FROM movement m ORDER BY turn, m.starts_on DESC, m.id DESC;
 
+-- Those that a nomination may have.
 -- name: review_states lang:text
 SELECT s.code, CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END, CASE :lang WHEN 'en' THEN s.short_name_en ELSE s.short_name END,
   CASE WHEN s.final = 0 AND s.tone <> 'decided' THEN 1 ELSE 0 END
-FROM state s ORDER BY s.pos;
+FROM state s WHERE EXISTS (SELECT 1 FROM transition t WHERE t.genre = 'nomination' AND t.from_state = s.code)
+  OR EXISTS (SELECT 1 FROM transition t WHERE t.genre = 'nomination' AND t.to_state = s.code) ORDER BY s.pos;
 
 -- offered 1: the movement may ask for it.
 -- name: review_awards movement:int lang:text

@@ -7,6 +7,13 @@ SELECT s.value FROM setting s WHERE s.name = :name;
 INSERT INTO setting (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = :value;
 
+-- The product's data files that this database has read.
+-- name: data_file_known name:text
+SELECT 1 FROM data_file f WHERE f.name = :name;
+
+-- name: data_file_note name:text at:int
+INSERT INTO data_file (name, at) VALUES (:name, :at);
+
 -- name: form_published name:text version:int
 SELECT f.sha256 FROM form_version f WHERE f.name = :name AND f.version = :version;
 

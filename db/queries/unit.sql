@@ -49,6 +49,10 @@ UPDATE unit SET pos = :pos, last = :last, name_key = :name_key, folded = :folded
 UPDATE dossier SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 -- name: unit_place_lines id:int pos:int
 UPDATE line SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
+-- name: unit_place_expected id:int pos:int
+UPDATE expected SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
+-- name: unit_place_figures id:int pos:int
+UPDATE report_figure SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 
 -- name: unit_add code:text name:text short_name:text name_en:text kind:text level:text place:text head_post:text desk:int from:text name_key:blob folded:text
 INSERT INTO unit (code, name, short_name, name_en, kind, level, place, address, phone, head_post, desk, valid_from, valid_to, pos, last, name_key, folded)
