@@ -88,6 +88,7 @@
     </xsl:if>
     <xsl:if test="$r='officer' or $r='unit_head' or $r='auditor'">
       <li><a href="{$m}/nominate"><xsl:if test="$p='nominate'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.nominate"/></a></li>
+      <li><a href="{$m}/report"><xsl:if test="$p='report'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.report"/></a></li>
     </xsl:if>
     <xsl:if test="$r='verifier' or $r='council_member' or $r='secretary' or $r='clerk' or $r='auditor'">
       <li><a href="{$m}/review"><xsl:if test="$p='review'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.review"/></a></li>

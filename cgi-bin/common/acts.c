@@ -1,4 +1,4 @@
-/* acts.c: withdraw, delete, to the unit's meeting and back. */
+/* acts.c: withdraw, correct, delete, to the unit's meeting and back. */
 #include <string.h>
 
 #include "base/text.h"
@@ -108,6 +108,17 @@ gboolean to_meeting(Request *request, Response *response, GError **error) {
 
 gboolean back_to_draft(Request *request, Response *response, GError **error) {
     return step(request, response, "back_to_draft", "back_to_draft", error);
+}
+
+gboolean correct_page(Request *request, Response *response, GError **error) {
+    const Question q = {"correct", TRUE, NULL, FALSE, NULL};
+    gboolean may = FALSE;
+    return may_ask(request, response, "correct", request_place(request), &may, error) &&
+           (!may || act_ask(request, response, &q, error));
+}
+
+gboolean correct(Request *request, Response *response, GError **error) {
+    return step(request, response, "correct", "correcting", error);
 }
 
 /* ---- deleting ---- */
