@@ -205,6 +205,11 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
                           checking ? "&from=check" : "");
         return TRUE;
     }
+    if (did == FORM_DO_SUM) {
+        response_redirect(response, "%s/%s?edit=1%s#edit", s.base, s.section->name,
+                          checking ? "&from=check" : "");
+        return TRUE;
+    }
     if (did == FORM_DO_SAVE) {
         response_notice(response, "saved");
         return dossier_redirect(request, response, s.part->dossier);

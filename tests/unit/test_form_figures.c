@@ -3,6 +3,8 @@
  * 100), the words of look 6, and what fills a new report. */
 #include "form_fixture.h"
 
+#include <libxml/xpath.h>
+
 #define REPORT_HEAD                                                                                \
     "<form name=\"report-trial\" version=\"1\" kind=\"report\"><title vi=\"Thử\" en=\"Trial\"/>" \
     "<given name=\"addressed\"/><section name=\"figures\"><title vi=\"Số liệu\" en=\"Figures\"/>"
@@ -309,6 +311,73 @@ static void a_new_report_begins_with_what_is_known(void **state) {
     assert_string_equal(kept, "KH-12");
 }
 
+static char *text_at(xmlDoc *doc, const char *path) {
+    xmlXPathContext *context = xmlXPathNewContext(doc);
+    xmlXPathObject *found = xmlXPathEvalExpression(BAD_CAST path, context);
+    xmlChar *text = xmlXPathCastToString(found);
+    char *mine = g_strdup((const char *)text);
+    xmlFree(text);
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(context);
+    return mine;
+}
+
+static void a_page_and_a_summary_have_the_table(void **state) {
+    (void)state;
+    static const char *const shown[][2] = {
+        {"string(//figures/@previous)", "Lũy kế tháng 9/2021"},
+        {"string(//figures/@now)", "Kỳ này"},
+        {"count(//figures)", "1"},
+        {"count(//figures/heading)", "2"},
+        {"count(//figures/figure)", "7"},
+        {"string(//figure[3]/@n)", "03"},
+        {"string(//figure[3]/@previous)", "18.236"},
+        {"string(//figure[3]/@previous_source)", "BC-1"},
+        {"string(//figure[1]/@known)", "31"},
+        {"string(//figure[5]/@previous)", "96,4"},
+        {"string(//figure[2]/@indent)", "1"},
+        {"count(//figure[1]/@previous)", "0"},
+        {"string(//figure[2]/field[@column='now']/@error)",
+         "Khen trực tiếp: nhập số không lớn hơn 31, là số cá nhân được khen"},
+        {"string(//figure[3]/field[@column='total']/@warning)",
+         "Lũy kế thấp hơn tháng 9/2021 (18.236). Kiểm tra lại, hoặc ghi lý do"},
+        {"string(//figure[3]/field[@column='total']/@id)", "f-samples_total"},
+        {"string(//figure[3]/field[@column='total']/@value)", "18.040"},
+        {"count(//figure[4]/field[@column='now'])", "0"},
+        {"string(//warnings/warning/@where)", "Mẫu xét nghiệm, lũy kế"},
+        {"count(//summary//entry[@name='sheet']/column)", "6"},
+        {"count(//summary//entry[@name='sheet']/row)", "4"},
+        {"string(//summary//row[1]/cell[2])", "Cá nhân được khen"},
+        {"string(//summary//row[@name='samples']/cell[5])", "18.040"},
+        {"string(//summary//row[@name='samples']/cell[3])", "mẫu"},
+        {"count(//summary//entry)", "1"},
+    };
+    g_autoptr(GHashTable) facts = facts_new();
+    const FormSetting setting = {facts, NULL, NULL};
+    g_autoptr(FormAnswers) answers =
+        answered(FINE "&direct=35&direct_total=83&samples_total=18.040&!previous.samples=18236"
+                      "&!previous_code=BC-1&!known.people=31&!previous.share=96.4",
+                 facts);
+    g_autoptr(GPtrArray) findings = form_validate(answers, NULL, &setting);
+    const FormFill fill = {.setting = &setting,
+                           .lang = FORM_VI,
+                           .section = form_section(trial(), "figures"),
+                           .findings = findings,
+                           .show_findings = TRUE,
+                           .no_empty = TRUE};
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    xmlDocSetRootElement(doc, xmlNewDocNode(doc, NULL, BAD_CAST "page", NULL));
+    form_fill(xmlDocGetRootElement(doc), answers, &fill);
+    form_fill_summary(xmlDocGetRootElement(doc), answers, &fill);
+    for (gsize i = 0; i < G_N_ELEMENTS(shown); i++) {
+        g_autofree char *text = text_at(doc, shown[i][0]);
+        if (strcmp(text, shown[i][1]) != 0) {
+            fail_msg("%s: %s", shown[i][0], text);
+        }
+    }
+    xmlFreeDoc(doc);
+}
+
 static void a_broken_table_is_refused(void **state) {
     (void)state;
 #define TABLE(figures)                                                                             \
@@ -345,6 +414,7 @@ int main(void) {
         cmocka_unit_test(comes_back_from_its_bytes),
         cmocka_unit_test(the_button_sums_what_is_empty),
         cmocka_unit_test(a_new_report_begins_with_what_is_known),
+        cmocka_unit_test(a_page_and_a_summary_have_the_table),
         cmocka_unit_test(a_broken_table_is_refused),
     };
     return cmocka_run_group_tests_name("form figures", tests, begin, fixture_end);

@@ -54,12 +54,20 @@
       <section class="box" tabindex="0" aria-label="{@label}"><xsl:if test="ancestor::part/@name!=''"><xsl:attribute name="aria-label"><xsl:value-of select="concat(ancestor::part/@name,': ',@label)"/></xsl:attribute></xsl:if>
         <table>
           <caption><xsl:value-of select="@label"/></caption>
-          <thead><tr><xsl:for-each select="column"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
-          <tbody><xsl:for-each select="row"><tr><xsl:for-each select="cell"><td><xsl:value-of select="."/></td></xsl:for-each></tr></xsl:for-each></tbody>
+          <thead><tr><xsl:for-each select="column"><th scope="col"><xsl:call-template name="number-cell"/><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+          <tbody><xsl:for-each select="row">
+            <xsl:if test="@heading and not(@heading=preceding-sibling::row[1]/@heading)"><tr><th scope="colgroup" colspan="{count(cell)}"><xsl:value-of select="@heading"/></th></tr></xsl:if>
+            <tr><xsl:for-each select="cell"><xsl:variable name="at" select="position()"/><td><xsl:for-each select="../../column[$at]"><xsl:call-template name="number-cell"/></xsl:for-each><xsl:value-of select="."/></td></xsl:for-each></tr>
+          </xsl:for-each></tbody>
         </table>
       </section>
     </xsl:if>
     <xsl:if test="not(row)"><dl><div><dt><xsl:value-of select="@label"/></dt><dd><span class="none">–</span></dd></div></dl></xsl:if>
+  </xsl:template>
+
+  <!-- Numbers stand under one another. -->
+  <xsl:template name="number-cell">
+    <xsl:if test="@type='int' or @type='decimal' or @type='money'"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
   </xsl:template>
 
   <!-- A return and the unit's answer to it. -->

@@ -46,7 +46,7 @@
       <xsl:call-template name="figure-cell"><xsl:with-param name="field" select="field[@column='total']"/><xsl:with-param name="head" select="../@total"/></xsl:call-template>
       <td class="note">
         <xsl:for-each select="field[@column='note']">
-          <label for="{@id}"><span class="vh"><xsl:value-of select="../@label"/>: </span><t:text key="figures.note"/></label>
+          <label for="{@id}"><span class="vh"><xsl:value-of select="@label"/>: </span><t:text key="figures.note"/></label>
           <xsl:apply-templates select="." mode="input"/>
         </xsl:for-each>
       </td>
@@ -67,7 +67,7 @@
       <xsl:attribute name="class">r<xsl:if test="$field/@warning and not($field/@error)"> odd</xsl:if><xsl:if test="not($field)"> none</xsl:if></xsl:attribute>
       <xsl:if test="not($field)">–</xsl:if>
       <xsl:for-each select="$field">
-        <label for="{@id}"><span class="vh"><xsl:value-of select="../@label"/>: </span><xsl:value-of select="$head"/></label>
+        <label for="{@id}"><span class="vh"><xsl:value-of select="@label"/>: </span><xsl:value-of select="$head"/></label>
         <xsl:apply-templates select="." mode="input"/>
       </xsl:for-each>
     </td>
