@@ -58,6 +58,9 @@
     </html>
   </xsl:template>
 
+  <!-- Ends the keys of texts that speak of a report instead of a nomination. -->
+  <xsl:variable name="g"><xsl:if test="/page/dossier/row/@genre='report'">_report</xsl:if></xsl:variable>
+
   <xsl:template match="page" mode="class"/>
   <xsl:template match="page" mode="main"/>
 

@@ -148,7 +148,8 @@ gboolean delete_dossier(Request *request, Response *response, GError **error) {
     if (!dossier_settle(request, response, code, error, &done, d.dossier))
         return FALSE;
     if (!done) {
-        response_notice(response, "deleted");
+        gboolean report = g_strcmp0(request_scope_text(request, "genre"), "report") == 0;
+        response_notice(response, report ? "report_deleted" : "deleted");
         response_redirect(response, "%s", request_place(request));
     }
     return TRUE;

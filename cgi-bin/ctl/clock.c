@@ -5,6 +5,7 @@
 #include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/audit.h"
+#include "domain/calendar.h"
 
 /* "2021-12-15", "2021-12-15T09:00" or "2021-12-15T09:00:30" in Vietnam's time; -1: none of these.
  */
@@ -43,6 +44,18 @@ typedef struct {
     char *now; /* the clock's time before, for people */
 } Setting;
 
+/* A demonstration has no timers: its reporting calendar is kept up with its clock. */
+static StoreCode keep_calendar(Store *store, const Setting *setting, const Actor *before,
+                               GError **error) {
+    g_autofree char *today = when_day(setting->at);
+    g_autofree char *until = calendar_until(today);
+    CalendarReport report = {0};
+    Actor actor = *before;
+    actor.now = actor.received = setting->at;
+    actor.today = today;
+    return calendar_run(store, &actor, until, &report, error);
+}
+
 static StoreCode move(Store *store, gpointer data, GError **error) {
     Setting *setting = data;
     g_auto(CtlActor) who = {0};
@@ -51,6 +64,8 @@ static StoreCode move(Store *store, gpointer data, GError **error) {
     g_free(setting->now);
     setting->now = ctl_time(who.actor.now);
     StoreCode code = clock_move(store, setting->at, who.actor.real_now, error);
+    if (code == STORE_OK)
+        code = keep_calendar(store, setting, &who.actor, error);
     if (code != STORE_OK)
         return code;
     g_autofree char *detail = ctl_time(setting->at);

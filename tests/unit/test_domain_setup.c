@@ -291,6 +291,38 @@ static void backups_are_made_tried_and_thinned(void **state) {
     assert_int_equal(g_rmdir(folder), 0);
 }
 
+/* ---- data files ----------------------------------------------------------------------------- */
+
+static StoreCode read_product(Store *store, gpointer data, GError **error) {
+    int *files = data;
+    *files = setup_product(store, 1, error);
+    return *files < 0 ? STORE_BROKEN : STORE_OK;
+}
+
+/* A database older than a data file reads it once; what it has read it never reads again. */
+static void a_new_data_file_is_read_once(void **state) {
+    (void)state;
+    int files = -1;
+    assert_int_equal(store_write(house.store, read_product, &files, NULL), STORE_OK);
+    assert_int_equal(files, 0);
+    tamper("DELETE FROM expected; DELETE FROM period; DELETE FROM reporting_unit_kind;"
+           "DELETE FROM reporting; DELETE FROM period_kind;"
+           "DELETE FROM transition WHERE genre = 'report';"
+           "DELETE FROM act WHERE pos > 30; DELETE FROM state WHERE pos > 20;"
+           "DELETE FROM data_file WHERE name = '20-reports'");
+    for (int expected = 1; expected >= 0; expected--) {
+        assert_int_equal(store_write(house.store, read_product, &files, NULL), STORE_OK);
+        assert_int_equal(files, expected);
+    }
+    g_autoptr(Rows) rows = store_query(house.store, "data_file_known");
+    rows_text(rows, "name", "20-reports");
+    assert_true(rows_next(rows, NULL));
+    rows_done(g_steal_pointer(&rows));
+    rows = store_query(house.store, "data_file_known");
+    rows_text(rows, "name", "53-reporting"); /* the demonstration's are no product data */
+    assert_false(rows_next(rows, NULL));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_clock_runs_on, begin, end),
@@ -304,6 +336,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_cannot_be_mended_is_told, begin, end),
         cmocka_unit_test_setup_teardown(a_check_leaves_its_date, begin, end),
         cmocka_unit_test_setup_teardown(backups_are_made_tried_and_thinned, begin, end),
+        cmocka_unit_test_setup_teardown(a_new_data_file_is_read_once, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
