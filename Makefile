@@ -24,7 +24,7 @@ export DEPS
 
 # --- sources ---
 ROOMS    := cgi-bin/base cgi-bin/web cgi-bin/form cgi-bin/domain cgi-bin/common db
-PROGRAMS := portal nominate review admin thiduactl
+PROGRAMS := portal nominate report review admin thiduactl
 LIBRARY  := $(foreach room,$(ROOMS),$(wildcard $(room)/*.c))
 GENERATED := $B/gen/build_id.c $B/gen/catalog.c
 UNITS    := $(wildcard tests/unit/test_*.c)

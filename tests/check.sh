@@ -26,9 +26,9 @@ includes db 'web|form|domain' | rule 'db/ calls base/ only'
 includes cgi-bin/form 'web|domain' | rule 'form/ knows no HTTP and no rules of the domain'
 includes cgi-bin/web 'form|domain' | rule 'web/ knows no nominations'
 includes cgi-bin/domain 'web' | rule 'domain/ knows no HTTP'
-includes cgi-bin/common 'nominate|review|admin|ctl' | rule 'common/ knows no program'
-{ grep -nE '"[^"]*/(nominate|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null
-  grep -nE '/(nominate|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print}.xsl; } |
+includes cgi-bin/common 'nominate|report|review|admin|ctl' | rule 'common/ knows no program'
+{ grep -nE '"[^"]*/(nominate|report|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null
+  grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print}.xsl; } |
   rule 'what programs share names no place of one'
 inside '\b(atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|xmlNewChild|FCGX_FPrintF|alloca|strtok)[[:space:]]*\(' '^$' |
   rule 'no banned function'

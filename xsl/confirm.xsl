@@ -5,18 +5,21 @@
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/errors.xsl"/>
 
+  <!-- What both genres have and name otherwise. -->
+  <xsl:variable name="d"><xsl:if test="/page/confirm/@name='delete'"><xsl:value-of select="$g"/></xsl:if></xsl:variable>
+
   <!-- An act that asks once more, or asks for a reason: withdraw, return, delete, undo. -->
-  <xsl:template match="page" mode="title"><t:lookup select="confirm/@name" prefix="confirm.title."/></xsl:template>
+  <xsl:template match="page" mode="title"><t:lookup select="concat(confirm/@name,$d)" prefix="confirm.title."/></xsl:template>
   <!-- A reason that is being written would be lost by a link. -->
   <xsl:template match="page" mode="language"><xsl:if test="not(confirm/reason)"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="main"><div class="in"><div class="column"><xsl:apply-templates select="errors"/><xsl:apply-templates select="confirm"/></div></div></xsl:template>
 
   <xsl:template match="confirm">
-    <h1><t:lookup select="@name" prefix="confirm.title."/></h1>
+    <h1><t:lookup select="concat(@name,$d)" prefix="confirm.title."/></h1>
     <p class="facts"><xsl:if test="subject/@code!=''"><b class="nb"><xsl:value-of select="subject/@code"/></b> · </xsl:if><xsl:value-of select="subject/@name"/><xsl:if test="subject/@unit!=''"> · <xsl:value-of select="subject/@unit"/></xsl:if><xsl:if test="subject/@nominees"> · <t:text key="work.nominees" n="subject/@nominees"/></xsl:if></p>
     <form method="post" action="{@action}" class="card">
-      <p><t:lookup select="@name" prefix="confirm.what."/></p>
+      <p><t:lookup select="concat(@name,$d)" prefix="confirm.what."/></p>
       <xsl:if test="due"><p><b><t:text key="confirm.due" day="due"/></b></p></xsl:if>
       <input type="hidden" name="token" value="{$token}"/>
       <xsl:if test="@revision"><input type="hidden" name="revision" value="{@revision}"/></xsl:if>
@@ -28,7 +31,7 @@
         <xsl:apply-templates select="line"/>
       </xsl:if>
       <p class="buttons">
-        <button type="submit" name="do" value="{@name}"><xsl:attribute name="class">button <xsl:value-of select="@kind"/></xsl:attribute><t:lookup select="@name" prefix="confirm.do."/></button>
+        <button type="submit" name="do" value="{@name}"><xsl:attribute name="class">button <xsl:value-of select="@kind"/></xsl:attribute><t:lookup select="concat(@name,$d)" prefix="confirm.do."/></button>
         <a class="button" href="{@back}"><t:text key="confirm.back"/></a>
       </p>
     </form>

@@ -58,6 +58,9 @@
     </html>
   </xsl:template>
 
+  <!-- Ends the keys of texts that speak of a report instead of a nomination. -->
+  <xsl:variable name="g"><xsl:if test="/page/dossier/row/@genre='report'">_report</xsl:if></xsl:variable>
+
   <xsl:template match="page" mode="class"/>
   <xsl:template match="page" mode="main"/>
 
@@ -88,6 +91,7 @@
     </xsl:if>
     <xsl:if test="$r='officer' or $r='unit_head' or $r='auditor'">
       <li><a href="{$m}/nominate"><xsl:if test="$p='nominate'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.nominate"/></a></li>
+      <li><a href="{$m}/report"><xsl:if test="$p='report'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.report"/></a></li>
     </xsl:if>
     <xsl:if test="$r='verifier' or $r='council_member' or $r='secretary' or $r='clerk' or $r='auditor'">
       <li><a href="{$m}/review"><xsl:if test="$p='review'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.review"/></a></li>

@@ -6,29 +6,31 @@
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
   <xsl:variable name="place" select="concat(/page/@mount, /page/@place)"/>
   <xsl:variable name="p" select="/page/paper"/>
+  <xsl:variable name="report" select="boolean(/page/dossier/row/@genre='report')"/>
+  <xsl:variable name="g"><xsl:if test="$report">_report</xsl:if></xsl:variable>
 
   <xsl:template match="/page">
     <html lang="{@lang}">
       <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title><t:text key="print.title"/><xsl:if test="$p/@code!=''"><xsl:text> </xsl:text><xsl:value-of select="$p/@code"/></xsl:if></title>
+        <title><t:lookup select="concat('title',$g)" prefix="print."/><xsl:if test="$p/@code!=''"><xsl:text> </xsl:text><xsl:value-of select="$p/@code"/></xsl:if></title>
         <link rel="icon" type="image/svg+xml" a:href="img/emblem.svg"/>
         <link rel="stylesheet" a:href="css/print.css"/>
       </head>
       <body>
         <header class="tools">
-          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></a>
+          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:lookup select="concat('of_code',$g)" prefix="dossier." code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:lookup select="concat('draft',$g)" prefix="dossier."/></xsl:otherwise></xsl:choose></a>
           <p><t:text key="print.how"/></p>
         </header>
         <main lang="vi">
           <article class="sheet">
-            <xsl:if test="$p/@draft"><p class="draft"><t:text key="paper.draft"/></p></xsl:if>
+            <xsl:if test="$p/@draft"><p class="draft"><t:lookup select="concat('draft',$g)" prefix="paper."/></p></xsl:if>
             <xsl:call-template name="letterhead"/>
-            <xsl:call-template name="letter"/>
+            <xsl:choose><xsl:when test="$report"><xsl:call-template name="report"/></xsl:when><xsl:otherwise><xsl:call-template name="letter"/></xsl:otherwise></xsl:choose>
           </article>
           <xsl:if test="nominees/row"><article class="sheet"><xsl:apply-templates select="nominees"/></article></xsl:if>
-          <xsl:apply-templates select="part"/>
+          <xsl:if test="not($report)"><xsl:apply-templates select="part"/></xsl:if>
         </main>
       </body>
     </html>
@@ -59,6 +61,22 @@
     <xsl:if test="$p/summary!=''"><p class="body"><xsl:value-of select="$p/summary"/></p></xsl:if>
     <xsl:call-template name="ask"/>
     <p class="body"><t:text key="paper.close" unit="$p/@unit"/></p>
+    <xsl:call-template name="signed"/>
+  </xsl:template>
+
+  <!-- A report of a period: its sections in their order, figures as tables. -->
+  <xsl:template name="report">
+    <h1><t:text key="paper.report_title"/></h1>
+    <p class="subject ruled"><xsl:value-of select="dossier/row/@name"/></p>
+    <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/></p>
+    <xsl:for-each select="part/summary/section[entry]">
+      <h3><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h3>
+      <xsl:apply-templates select="entry"/>
+    </xsl:for-each>
+    <xsl:call-template name="signed"/>
+  </xsl:template>
+
+  <xsl:template name="signed">
     <div class="signed">
       <div class="copies"><p class="strong"><t:text key="paper.copies"/></p><p><t:text key="paper.copies_to"/></p><p><t:text key="paper.copies_file"/></p></div>
       <div class="signer">

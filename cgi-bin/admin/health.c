@@ -203,7 +203,7 @@ static GHashTable *read_programs(const Request *r, GError **error) {
 
 /* In the order in which the house names them; *begun: the earliest start. */
 static gboolean model_programs(const Request *r, xmlNode *page, gint64 *begun, GError **error) {
-    static const char *const names[] = {"portal", "nominate", "review", "admin"};
+    static const char *const names[] = {"portal", "nominate", "report", "review", "admin"};
     xmlNode *list = model_add(page, "programs");
     g_autoptr(GHashTable) programs = read_programs(r, error);
     *begun = 0;

@@ -1,4 +1,4 @@
-/* acts.c: withdraw, delete, to the unit's meeting and back. */
+/* acts.c: withdraw, correct, delete, to the unit's meeting and back. */
 #include <string.h>
 
 #include "base/text.h"
@@ -110,6 +110,17 @@ gboolean back_to_draft(Request *request, Response *response, GError **error) {
     return step(request, response, "back_to_draft", "back_to_draft", error);
 }
 
+gboolean correct_page(Request *request, Response *response, GError **error) {
+    const Question q = {"correct", TRUE, NULL, FALSE, NULL};
+    gboolean may = FALSE;
+    return may_ask(request, response, "correct", request_place(request), &may, error) &&
+           (!may || act_ask(request, response, &q, error));
+}
+
+gboolean correct(Request *request, Response *response, GError **error) {
+    return step(request, response, "correct", "correcting", error);
+}
+
 /* ---- deleting ---- */
 
 gboolean delete_page(Request *request, Response *response, GError **error) {
@@ -137,7 +148,8 @@ gboolean delete_dossier(Request *request, Response *response, GError **error) {
     if (!dossier_settle(request, response, code, error, &done, d.dossier))
         return FALSE;
     if (!done) {
-        response_notice(response, "deleted");
+        gboolean report = g_strcmp0(request_scope_text(request, "genre"), "report") == 0;
+        response_notice(response, report ? "report_deleted" : "deleted");
         response_redirect(response, "%s", request_place(request));
     }
     return TRUE;

@@ -92,7 +92,7 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     response_private(response);
     g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
     g_autoptr(GError) closed = NULL;
-    gboolean open = workflow_may(store, &actor, standing, "submit", &closed);
+    gboolean open = workflow_may(store, &actor, standing, standing_sending(standing), &closed);
     if (closed && closed->domain != DOMAIN_ERROR) {
         g_propagate_error(error, g_steal_pointer(&closed));
         return FALSE;

@@ -85,7 +85,9 @@ gboolean model_days_left(const Request *request, xmlNode *list, GError **error) 
 }
 
 gboolean model_dossier(const Request *request, xmlNode *page, gint64 dossier, GError **error) {
-    xmlNode *list = model_query(request, page, "dossier", dossier, error);
+    gboolean report = g_strcmp0(request_scope_text(request, "genre"), "report") == 0;
+    xmlNode *list = report ? model_query_as(request, page, "report_row", "dossier", dossier, error)
+                           : model_query(request, page, "dossier", dossier, error);
     return list && model_days_left(request, list, error);
 }
 
@@ -122,12 +124,16 @@ static const struct {
     {"receive", "receive", "primary"},
     {"return", "return", "secondary"},
     {"undo_receive", "undo", "danger"},
+    {"send", "check", "primary"},
+    {"accept", "accept", "primary"},
+    {"undo_accept", "undo-accept", "danger"},
+    {"correct", "correct", "secondary"},
 };
 
 /* Acts of one click; the others have a page that asks something. */
 static gboolean at_once(const char *act) {
-    return strcmp(act, "receive") == 0 || strcmp(act, "to_meeting") == 0 ||
-           strcmp(act, "back_to_draft") == 0;
+    return strcmp(act, "receive") == 0 || strcmp(act, "accept") == 0 ||
+           strcmp(act, "to_meeting") == 0 || strcmp(act, "back_to_draft") == 0;
 }
 
 static void act_add(xmlNode *acts, const Request *request, const char *base, guint page,

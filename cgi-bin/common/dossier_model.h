@@ -17,8 +17,9 @@ xmlNode *model_query(const Request *request, xmlNode *page, const char *query, g
 xmlNode *model_query_as(const Request *request, xmlNode *page, const char *query,
                         const char *element, gint64 id, GError **error);
 
-/* <dossier><row …/></dossier>: the query dossier, with due and days_left set: a draft's day is its
- * round's last. */
+/* <dossier><row …/></dossier>: the query dossier, where the genre in scope is a report's
+ * report_row, with due and days_left set: a draft's day is its round's last, a report's its
+ * period's. */
 gboolean model_dossier(const Request *request, xmlNode *page, gint64 dossier, GError **error);
 
 /* Sets @days_left (working days, negative when late) on each row of the list that has a child

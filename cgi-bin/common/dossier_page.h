@@ -59,9 +59,12 @@ gboolean section_page(Request *, Response *, GError **);
 gboolean section_save(Request *, Response *, GError **);
 gboolean first_section(Request *, Response *, GError **);
 
-/* acts.c: withdraw, delete, to the unit's meeting and back. */
+/* acts.c: withdraw, open what was accepted for correction, delete, to the unit's meeting and back.
+ */
 gboolean withdraw_page(Request *, Response *, GError **);
 gboolean withdraw(Request *, Response *, GError **);
+gboolean correct_page(Request *, Response *, GError **);
+gboolean correct(Request *, Response *, GError **);
 gboolean delete_page(Request *, Response *, GError **);
 gboolean delete_dossier(Request *, Response *, GError **);
 gboolean to_meeting(Request *, Response *, GError **);

@@ -11,7 +11,7 @@ set -euo pipefail
 unset THIDUA_INT
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 top=$(cd "$here/../.." && pwd -P)
-programs=(portal nominate review admin)
+programs=(portal nominate report review admin)
 server=nginx port=8080 base=/ listen=127.0.0.1 var=$top/var bin=${THIDUA_BIN:-$top/.build/bin} workers=2 init=(init --demo) sets=()
 fail() { echo "thidua: $*" >&2; exit 1; }
 

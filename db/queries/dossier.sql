@@ -241,10 +241,10 @@ SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE d.state || '' IN 
     AND e.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
       AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS b) AS n;
 
--- What the letter of proposal (tờ trình) prints, always in Vietnamese.
+-- What the letter of proposal (tờ trình) or a report prints, always in Vietnamese; a report goes to who receives it.
 -- name: paper_facts id:int today:text
 SELECT d.unit_name, u.place, coalesce((SELECT p.name FROM unit_parent x JOIN unit p ON p.id = x.parent_id
     WHERE x.unit_id = d.unit_id AND x.valid_from <= :today AND x.valid_to > :today ORDER BY x.valid_from DESC LIMIT 1), ''),
-  a.name, m.name, d.code, d.submissions
-FROM dossier d JOIN unit u ON u.id = d.unit_id JOIN authority a ON a.code = d.authority JOIN movement m ON m.id = d.movement_id
+  coalesce(a.name, d.recipient_name), m.name, d.code, d.submissions
+FROM dossier d JOIN unit u ON u.id = d.unit_id JOIN movement m ON m.id = d.movement_id LEFT JOIN authority a ON a.code = d.authority
 WHERE d.id = :id;

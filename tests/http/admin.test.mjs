@@ -140,7 +140,7 @@ test('health: each check has its state; a backup is made from the page and stand
   for (const name of ['database', 'wal', 'disk', 'schema', 'audit', 'forms', 'clock', 'backup']) assert.ok(['ok', 'attention', 'failed'].includes(checks.get(name)), `${name}: ${checks.get(name)}`);
   assert.equal(checks.get('backup'), 'failed', 'none yet');
   assert.equal(checks.get('schema'), 'ok');
-  assert.deepEqual(model.rows('programs').map((row) => row.attrs.name).sort(), ['admin', 'nominate', 'portal', 'review']);
+  assert.deepEqual(model.rows('programs').map((row) => row.attrs.name).sort(), ['admin', 'nominate', 'portal', 'report', 'review']);
   const at = await admin.get('/admin');
   const done = await admin.fill(at, {}, undefined, { form: /\/admin\/backup$/ });
   assert.equal(done.status, 200);

@@ -151,7 +151,7 @@ test('refusals speak both languages, and the log knows their number', async () =
     const line = house().log('portal').split('\n').find((l) => l.includes(id));
     assert.match(line, /path=\/nowhere status=404/);
   }
-  for (const name of ['portal', 'nominate', 'review', 'admin']) {
+  for (const name of ['portal', 'nominate', 'report', 'review', 'admin']) {
     const place = name === 'portal' ? '' : `/${name}`;
     assert.equal((await request(`${house().origin}${place}/healthz`)).bytes.toString(), 'ok\n');
     refused(await officer.get(`${place}/no/such/page`), 404, name);

@@ -46,7 +46,7 @@ async function core(house, t) {
     const percent = await officer.get('/nominate/%ff');
     assert.equal(percent.status, 404);
     assert.equal((await officer.get('/review/../work')).status, 200);
-    for (const name of ['', '/nominate', '/review', '/admin']) assert.equal((await request(`${house.origin}${mount}${name}/healthz`)).status, 200, name);
+    for (const name of ['', '/nominate', '/report', '/review', '/admin']) assert.equal((await request(`${house.origin}${mount}${name}/healthz`)).status, 200, name);
   });
 
   await t.test('bodies: a long form passes, a larger one is refused by our page', async () => {

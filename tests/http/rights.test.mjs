@@ -129,9 +129,9 @@ test('the table keeps decisions 36', () => {
     if (row[1].startsWith('/admin')) {
       for (const [role, text] of roles(row)) if (!['administrator', 'anonymous', 'must-change'].includes(role)) assert.equal(text, '403', `${name} ${role}`);
     }
-    if (/^\/(nominate|review)/.test(row[1])) assert.equal(cell(row, 'administrator'), '403', `${name}: administrators see no dossiers`);
-    if (row[0] === 'POST' && /^\/(nominate|review|admin)/.test(row[1])) assert.equal(cell(row, 'auditor'), '403', `${name}: auditors change nothing`);
-    if (row[0] === 'GET' && /^\/(nominate|review)/.test(row[1]) && cell(row, 'auditor') !== '403') assert.equal(cell(row, 'auditor').slice(0, 1), '2', `${name}: auditors read`);
+    if (/^\/(nominate|report|review)/.test(row[1])) assert.equal(cell(row, 'administrator'), '403', `${name}: administrators see no dossiers`);
+    if (row[0] === 'POST' && /^\/(nominate|report|review|admin)/.test(row[1])) assert.equal(cell(row, 'auditor'), '403', `${name}: auditors change nothing`);
+    if (row[0] === 'GET' && /^\/(nominate|report|review)/.test(row[1]) && cell(row, 'auditor') !== '403') assert.equal(cell(row, 'auditor').slice(0, 1), '2', `${name}: auditors read`);
     if (row[1].startsWith('/nominate/{id}')) {
       assert.ok(denied(cell(row, 'officer-elsewhere')), `${name}: another unit's officer`);
       for (const role of ['verifier', 'verifier-elsewhere', 'council', 'secretary', 'clerk']) assert.equal(cell(row, role), '403', `${name} ${role}`);

@@ -45,7 +45,7 @@ test('starts, says where, keeps the data at the second start, leaves nothing beh
   assert.match(demo.url, /^http:\/\/127\.0\.0\.1:\d+\/thidua\/$/);
   assert.ok(demo.accounts.length >= 5);
   for (const account of demo.accounts) assert.ok(account.user && account.password && account.roles && account.unit);
-  assert.deepEqual(demo.programs.map((p) => p.name), ['portal', 'nominate', 'review', 'admin']);
+  assert.deepEqual(demo.programs.map((p) => p.name), ['portal', 'nominate', 'report', 'review', 'admin']);
   for (const program of demo.programs) {
     assert.ok(statSync(program.socket).isSocket());
     assert.ok(program.socket.length <= 107);

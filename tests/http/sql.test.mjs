@@ -32,7 +32,7 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
 /** The statements of a page that is made anew, not taken from the cache: the least of a few looks. */
 async function statements(login, path) {
   const browser = people[login];
-  const program = path.match(/^\/(nominate|review|admin)\b/)?.[1] ?? 'portal';
+  const program = path.match(/^\/(nominate|report|review|admin)\b/)?.[1] ?? 'portal';
   const seen = [];
   for (let i = 0; i < 4; i++) {
     const from = house().logSize(program);

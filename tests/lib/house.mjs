@@ -18,7 +18,7 @@ export const bin = process.env.THIDUA_BIN ?? join(top, existsSync(join(top, '.bu
 export const plainBin = existsSync(join(top, '.build/bin/nominate')) ? join(top, '.build/bin') : bin;
 export const isRoot = process.getuid() === 0;
 export const password = 'ThiDua-Demo-2021';
-export const programs = ['portal', 'nominate', 'review', 'admin'];
+export const programs = ['portal', 'nominate', 'report', 'review', 'admin'];
 
 export const alive = (pid) => {
   try {

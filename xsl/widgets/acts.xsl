@@ -3,7 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" exclude-result-prefixes="t">
   <xsl:template match="act">
-    <a class="button {@kind}" href="{@action}"><t:lookup select="@name" prefix="act."/></a>
+    <a class="button {@kind}" href="{@action}"><xsl:choose><xsl:when test="@name='delete_draft' and /page/dossier/row/@genre='report'"><t:text key="act.delete_report"/></xsl:when><xsl:otherwise><t:lookup select="@name" prefix="act."/></xsl:otherwise></xsl:choose></a>
   </xsl:template>
 
   <xsl:template match="act[@method='post']">

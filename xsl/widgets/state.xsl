@@ -28,7 +28,7 @@
   <xsl:template match="*" mode="deadline">
     <xsl:if test="due or closes">
       <section class="card deadline">
-        <h2><xsl:choose><xsl:when test="due"><t:text key="line.due"/></xsl:when><xsl:otherwise><t:text key="deadline.label"/></xsl:otherwise></xsl:choose></h2>
+        <h2><xsl:choose><xsl:when test="@genre='report'"><t:text key="deadline.report"/></xsl:when><xsl:when test="due"><t:text key="line.due"/></xsl:when><xsl:otherwise><t:text key="deadline.label"/></xsl:otherwise></xsl:choose></h2>
         <p class="big"><xsl:choose><xsl:when test="due"><xsl:value-of select="due"/></xsl:when><xsl:otherwise><xsl:value-of select="closes"/></xsl:otherwise></xsl:choose></p>
         <p><xsl:apply-templates select="." mode="left"/></p>
       </section>

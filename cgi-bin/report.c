@@ -1,0 +1,37 @@
+/* report: units' officers send their periodic reports. */
+#include "report/report.h"
+#include "common/actor_of.h"
+#include "common/dossier_page.h"
+#include "common/menu.h"
+#include "web/serve.h"
+
+static const ScopeLoader report = {"report", "dossier_in_scope", scope_report};
+
+#define READ RIGHT_READ_UNIT
+#define WRITE RIGHT_NOMINATE
+
+static const Route routes[] = {
+    {GET, "/", READ, NULL, NULL, report_list, "report-list", 0},
+    {POST, "/begin", WRITE, NULL, NULL, begin_report, "report-list", 0},
+    {GET, "/{id}", READ, &report, NULL, report_tasks, "report", 0},
+    {GET, "/{id}/head", WRITE, &report, NULL, first_section, "form", 0},
+    {GET, "/{id}/head/{section}", WRITE, &report, NULL, section_page, "form", PRIVATE_VIEW},
+    {POST, "/{id}/head/{section}", WRITE, &report, NULL, section_save, "form conflict",
+     TAKES_BAD_FIELDS},
+    {GET, "/{id}/check", WRITE, &report, NULL, check_page, "check", 0},
+    {POST, "/{id}/check", WRITE, &report, NULL, submit, "check", 0},
+    {GET, "/{id}/receipt", READ, &report, NULL, receipt_page, "receipt", 0},
+    {GET, "/{id}/submitted", READ, &report, NULL, submitted_page, "submitted", CACHED},
+    {GET, "/{id}/versions", READ, &report, NULL, report_versions, "report-versions", 0},
+    {GET, "/{id}/print", READ, &report, NULL, print_page, "print", PRIVATE_VIEW},
+    {GET, "/{id}/correct", WRITE, &report, NULL, correct_page, "confirm", 0},
+    {POST, "/{id}/correct", WRITE, &report, NULL, correct, "confirm", 0},
+    {GET, "/{id}/delete", WRITE, &report, NULL, delete_page, "confirm", 0},
+    {POST, "/{id}/delete", WRITE, &report, NULL, delete_dossier, "confirm", 0},
+};
+
+int main(int argc, char **argv) {
+    if (!programs_begin())
+        return 1;
+    return serve_with(argc, argv, "report", routes, G_N_ELEMENTS(routes), menu_figures);
+}

@@ -1,0 +1,18 @@
+/* report.h: the handlers of the reports' program; those of every dossier stand in
+ * common/dossier_page.h. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "web/route.h"
+
+/* list.c: what the person's units owe and have sent; beginning one. */
+gboolean report_list(Request *, Response *, GError **);
+gboolean begin_report(Request *, Response *, GError **);
+
+/* tasks.c: a report as a list of its sections. */
+gboolean report_tasks(Request *, Response *, GError **);
+
+/* versions.c: what differs between two sendings of a report, ?a=1&b=2. */
+gboolean report_versions(Request *, Response *, GError **);
+
+#endif
