@@ -1,4 +1,5 @@
-/* report: units' officers send their periodic reports. */
+/* report: units' officers send their periodic reports; the desk sees who owes what, reads and
+ * accepts them. */
 #include "report/report.h"
 #include "common/actor_of.h"
 #include "common/dossier_page.h"
@@ -6,6 +7,8 @@
 #include "web/serve.h"
 
 static const ScopeLoader report = {"report", "dossier_in_scope", scope_report};
+static const ScopeLoader sent = {"sent", "report_received_in_scope", NULL};
+static const ScopeLoader period = {"period", "desk_period_in_scope", NULL};
 
 #define READ RIGHT_READ_UNIT
 #define WRITE RIGHT_NOMINATE
@@ -13,6 +16,15 @@ static const ScopeLoader report = {"report", "dossier_in_scope", scope_report};
 static const Route routes[] = {
     {GET, "/", READ, NULL, NULL, report_list, "report-list", 0},
     {POST, "/begin", WRITE, NULL, NULL, begin_report, "report-list", 0},
+    {GET, "/desk", RIGHT_REVIEW, NULL, "desk_periods", NULL, "report-desk", 0},
+    {GET, "/desk/periods/{#period}", RIGHT_REVIEW, &period, "desk_period desk_units", NULL,
+     "report-desk-period", 0},
+    {GET, "/desk/{id}", RIGHT_REVIEW, &sent, NULL, desk_report, "report-desk-report", CACHED},
+    {POST, "/desk/{id}/accept", RIGHT_VERIFY, &sent, NULL, desk_accept, NULL, 0},
+    {GET, "/desk/{id}/return", RIGHT_VERIFY, &sent, NULL, desk_return_page, "confirm", 0},
+    {POST, "/desk/{id}/return", RIGHT_VERIFY, &sent, NULL, desk_return, "confirm", 0},
+    {GET, "/desk/{id}/undo-accept", RIGHT_VERIFY, &sent, NULL, desk_undo_page, "confirm", 0},
+    {POST, "/desk/{id}/undo-accept", RIGHT_VERIFY, &sent, NULL, desk_undo, "confirm", 0},
     {GET, "/{id}", READ, &report, NULL, report_tasks, "report", 0},
     {GET, "/{id}/head", WRITE, &report, NULL, first_section, "form", 0},
     {GET, "/{id}/head/{section}", WRITE, &report, NULL, section_page, "form", PRIVATE_VIEW},

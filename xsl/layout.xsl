@@ -91,10 +91,11 @@
     </xsl:if>
     <xsl:if test="$r='officer' or $r='unit_head' or $r='auditor'">
       <li><a href="{$m}/nominate"><xsl:if test="$p='nominate'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.nominate"/></a></li>
-      <li><a href="{$m}/report"><xsl:if test="$p='report'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.report"/></a></li>
+      <li><a href="{$m}/report"><xsl:if test="$p='report' and not(starts-with($n,'report-desk'))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.report"/></a></li>
     </xsl:if>
     <xsl:if test="$r='verifier' or $r='council_member' or $r='secretary' or $r='clerk' or $r='auditor'">
       <li><a href="{$m}/review"><xsl:if test="$p='review'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.review"/></a></li>
+      <li><a href="{$m}/report/desk"><xsl:if test="starts-with($n,'report-desk')"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.report_desk"/></a></li>
     </xsl:if>
     <xsl:if test="$r='administrator'">
       <li><a href="{$m}/admin"><xsl:if test="$n='admin-health'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="nav.health"/></a></li>

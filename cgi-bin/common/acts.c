@@ -16,7 +16,9 @@ gboolean act_ask(Request *request, Response *response, const Question *q, GError
     Store *store = request_read(request);
     xmlNode *page = response_page(response);
     g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
-    g_autofree char *back = dossier_href(request, dossier);
+    g_autofree char *back =
+        g_strdup_printf("%s%s/%" G_GINT64_FORMAT, request_mount(request),
+                        q->folder ? q->folder : request_place(request), dossier);
     response_private(response);
     if (!model_dossier(request, page, dossier, error))
         return FALSE;
@@ -78,7 +80,8 @@ static gboolean step(Request *request, Response *response, const char *act, cons
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), step_it, &stepping, error);
     if (code != STORE_OK && *error && g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON)) {
-        const Question q = {act, TRUE, stepping.step.reason, TRUE, NULL};
+        const Question q = {
+            .name = act, .reason = TRUE, .typed = stepping.step.reason, .error = TRUE};
         g_clear_error(error);
         response_status(response, 422);
         return act_ask(request, response, &q, error);
@@ -92,7 +95,7 @@ static gboolean step(Request *request, Response *response, const char *act, cons
 }
 
 gboolean withdraw_page(Request *request, Response *response, GError **error) {
-    const Question q = {"withdraw", TRUE, NULL, FALSE, NULL};
+    const Question q = {.name = "withdraw", .reason = TRUE};
     gboolean may = FALSE;
     return may_ask(request, response, "withdraw", request_place(request), &may, error) &&
            (!may || act_ask(request, response, &q, error));
@@ -111,7 +114,7 @@ gboolean back_to_draft(Request *request, Response *response, GError **error) {
 }
 
 gboolean correct_page(Request *request, Response *response, GError **error) {
-    const Question q = {"correct", TRUE, NULL, FALSE, NULL};
+    const Question q = {.name = "correct", .reason = TRUE};
     gboolean may = FALSE;
     return may_ask(request, response, "correct", request_place(request), &may, error) &&
            (!may || act_ask(request, response, &q, error));
@@ -124,7 +127,7 @@ gboolean correct(Request *request, Response *response, GError **error) {
 /* ---- deleting ---- */
 
 gboolean delete_page(Request *request, Response *response, GError **error) {
-    const Question q = {"delete", FALSE, NULL, FALSE, NULL};
+    const Question q = {.name = "delete"};
     gboolean may = FALSE;
     return may_ask(request, response, "delete_draft", request_place(request), &may, error) &&
            (!may || act_ask(request, response, &q, error));

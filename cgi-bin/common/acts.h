@@ -11,6 +11,7 @@ typedef struct {
     const char *typed;
     gboolean error;
     const char *subject; /* a nominee's name, or NULL: the dossier */
+    const char *folder;  /* where the dossier stands ("/report/desk"); NULL: the program's place */
 } Question;
 
 /* Fills the response with the question about the dossier {id} in scope; its form posts to the same

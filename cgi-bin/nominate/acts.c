@@ -20,7 +20,7 @@ gboolean delete_nominee_page(Request *request, Response *response, GError **erro
             http_error(error, "not_found");
         return FALSE;
     }
-    const Question q = {"delete_nominee", FALSE, NULL, FALSE, part->title};
+    const Question q = {.name = "delete_nominee", .subject = part->title};
     return act_ask(request, response, &q, error);
 }
 

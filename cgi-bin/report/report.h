@@ -15,4 +15,12 @@ gboolean report_tasks(Request *, Response *, GError **);
 /* versions.c: what differs between two sendings of a report, ?a=1&b=2. */
 gboolean report_versions(Request *, Response *, GError **);
 
+/* desk.c: a report as the desk reads it; accept, return, take back. */
+gboolean desk_report(Request *, Response *, GError **);
+gboolean desk_accept(Request *, Response *, GError **);
+gboolean desk_undo_page(Request *, Response *, GError **);
+gboolean desk_undo(Request *, Response *, GError **);
+gboolean desk_return_page(Request *, Response *, GError **);
+gboolean desk_return(Request *, Response *, GError **);
+
 #endif
