@@ -9,22 +9,22 @@
   <xsl:include href="widgets/pager.xsl"/>
 
   <!-- The last look before submitting. -->
-  <xsl:template match="page" mode="title"><t:lookup select="concat('title',$g)" prefix="check."/></xsl:template>
+  <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="$report"><t:text key="check.title_report"/></xsl:when><xsl:otherwise><t:text key="check.title"/></xsl:otherwise></xsl:choose></xsl:template>
   <!-- An answer that is being written would be lost by a link. -->
   <xsl:template match="page" mode="language"><xsl:if test="not(answer[@required])"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:lookup select="concat('of_code',$g)" prefix="dossier." code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:lookup select="concat('draft_of',$g)" prefix="dossier." name="dossier/row/@name"/></xsl:otherwise></xsl:choose></a></p>
+      <p class="back"><a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><xsl:choose><xsl:when test="$report"><t:text key="dossier.of_code_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></xsl:when><xsl:otherwise><xsl:choose><xsl:when test="$report"><t:text key="dossier.draft_of_report" name="dossier/row/@name"/></xsl:when><xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise></xsl:choose></xsl:otherwise></xsl:choose></a></p>
       <xsl:apply-templates select="errors"/>
       <div class="headline">
-        <h1><t:lookup select="concat('title',$g)" prefix="check."/></h1>
+        <h1><xsl:choose><xsl:when test="$report"><t:text key="check.title_report"/></xsl:when><xsl:otherwise><t:text key="check.title"/></xsl:otherwise></xsl:choose></h1>
         <a class="button small" href="{$place}/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
       </div>
       <p class="facts"><xsl:if test="dossier/row/@code!=''"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
       <div class="cols">
         <div>
-          <div class="notice info" role="note"><xsl:call-template name="i-info"/><p><b><t:lookup select="concat('not_yet',$g)" prefix="check."/></b><xsl:text> </xsl:text><t:text key="check.how"/></p></div>
+          <div class="notice info" role="note"><xsl:call-template name="i-info"/><p><b><xsl:choose><xsl:when test="$report"><t:text key="check.not_yet_report"/></xsl:when><xsl:otherwise><t:text key="check.not_yet"/></xsl:otherwise></xsl:choose></b><xsl:text> </xsl:text><t:text key="check.how"/></p></div>
           <xsl:apply-templates select="warnings"/>
           <xsl:apply-templates select="part"/>
           <xsl:apply-templates select="nominees"/>
@@ -70,25 +70,25 @@
 
   <xsl:template match="check">
     <form class="card commit" method="post" action="{@action}" id="edit">
-      <h2><t:lookup select="concat('commit',$g)" prefix="check."/></h2>
+      <h2><xsl:choose><xsl:when test="$report"><t:text key="check.commit_report"/></xsl:when><xsl:otherwise><t:text key="check.commit"/></xsl:otherwise></xsl:choose></h2>
       <input type="hidden" name="token" value="{$token}"/>
       <input type="hidden" name="revision" value="{@revision}"/>
       <input type="hidden" name="round" value="{@round}"/>
       <xsl:apply-templates select="/page/returns"/>
       <xsl:apply-templates select="/page/answer[@required]"/>
-      <p><t:lookup select="concat('after',$g)" prefix="check."/></p>
+      <p><xsl:choose><xsl:when test="$report"><t:text key="check.after_report"/></xsl:when><xsl:otherwise><t:text key="check.after"/></xsl:otherwise></xsl:choose></p>
       <xsl:variable name="bad" select="/page/declaration/@error"/>
       <div>
         <xsl:attribute name="class">field<xsl:if test="$bad"> bad</xsl:if></xsl:attribute>
         <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:text key="fault.check.declare"/></p></xsl:if>
         <div class="tick">
           <input type="checkbox" id="declaration" name="declaration" value="1"><xsl:if test="$bad"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">e-declaration</xsl:attribute></xsl:if></input>
-          <label for="declaration"><t:lookup select="concat('declaration',$g)" prefix="check."/></label>
+          <label for="declaration"><xsl:choose><xsl:when test="$report"><t:text key="check.declaration_report"/></xsl:when><xsl:otherwise><t:text key="check.declaration"/></xsl:otherwise></xsl:choose></label>
         </div>
       </div>
       <p class="buttons">
-        <button type="submit" class="button primary" name="do" value="submit"><t:lookup select="concat('do',$g)" prefix="check."/></button>
-        <a class="button" href="{$place}/{/page/dossier/row/@id}"><t:lookup select="concat('later',$g)" prefix="check."/></a>
+        <button type="submit" class="button primary" name="do" value="submit"><xsl:choose><xsl:when test="$report"><t:text key="check.do_report"/></xsl:when><xsl:otherwise><t:text key="check.do"/></xsl:otherwise></xsl:choose></button>
+        <a class="button" href="{$place}/{/page/dossier/row/@id}"><xsl:choose><xsl:when test="$report"><t:text key="check.later_report"/></xsl:when><xsl:otherwise><t:text key="check.later"/></xsl:otherwise></xsl:choose></a>
       </p>
     </form>
   </xsl:template>

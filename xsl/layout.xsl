@@ -58,7 +58,8 @@
     </html>
   </xsl:template>
 
-  <!-- Ends the keys of texts that speak of a report instead of a nomination. -->
+  <!-- Some texts speak of a report where others speak of a nomination; their keys end so. -->
+  <xsl:variable name="report" select="boolean(/page/dossier/row/@genre='report')"/>
   <xsl:variable name="g"><xsl:if test="/page/dossier/row/@genre='report'">_report</xsl:if></xsl:variable>
 
   <xsl:template match="page" mode="class"/>

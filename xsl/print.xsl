@@ -7,25 +7,24 @@
   <xsl:variable name="place" select="concat(/page/@mount, /page/@place)"/>
   <xsl:variable name="p" select="/page/paper"/>
   <xsl:variable name="report" select="boolean(/page/dossier/row/@genre='report')"/>
-  <xsl:variable name="g"><xsl:if test="$report">_report</xsl:if></xsl:variable>
 
   <xsl:template match="/page">
     <html lang="{@lang}">
       <head>
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <title><t:lookup select="concat('title',$g)" prefix="print."/><xsl:if test="$p/@code!=''"><xsl:text> </xsl:text><xsl:value-of select="$p/@code"/></xsl:if></title>
+        <title><xsl:choose><xsl:when test="$report"><t:text key="print.title_report"/></xsl:when><xsl:otherwise><t:text key="print.title"/></xsl:otherwise></xsl:choose><xsl:if test="$p/@code!=''"><xsl:text> </xsl:text><xsl:value-of select="$p/@code"/></xsl:if></title>
         <link rel="icon" type="image/svg+xml" a:href="img/emblem.svg"/>
         <link rel="stylesheet" a:href="css/print.css"/>
       </head>
       <body>
         <header class="tools">
-          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><t:lookup select="concat('of_code',$g)" prefix="dossier." code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:lookup select="concat('draft',$g)" prefix="dossier."/></xsl:otherwise></xsl:choose></a>
+          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><xsl:choose><xsl:when test="$report"><t:text key="dossier.of_code_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></xsl:when><xsl:otherwise><xsl:choose><xsl:when test="$report"><t:text key="dossier.draft_report"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></xsl:otherwise></xsl:choose></a>
           <p><t:text key="print.how"/></p>
         </header>
         <main lang="vi">
           <article class="sheet">
-            <xsl:if test="$p/@draft"><p class="draft"><t:lookup select="concat('draft',$g)" prefix="paper."/></p></xsl:if>
+            <xsl:if test="$p/@draft"><p class="draft"><xsl:choose><xsl:when test="$report"><t:text key="paper.draft_report"/></xsl:when><xsl:otherwise><t:text key="paper.draft"/></xsl:otherwise></xsl:choose></p></xsl:if>
             <xsl:call-template name="letterhead"/>
             <xsl:choose><xsl:when test="$report"><xsl:call-template name="report"/></xsl:when><xsl:otherwise><xsl:call-template name="letter"/></xsl:otherwise></xsl:choose>
           </article>

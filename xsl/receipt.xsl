@@ -8,7 +8,7 @@
   <xsl:include href="widgets/answers.xsl"/>
 
   <!-- Proof that a dossier was submitted: kept under its own address. -->
-  <xsl:template match="page" mode="title"><t:lookup select="concat('title',$g)" prefix="receipt." code="receipt/row/@code"/></xsl:template>
+  <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="$report"><t:text key="receipt.title_report" code="receipt/row/@code"/></xsl:when><xsl:otherwise><t:text key="receipt.title" code="receipt/row/@code"/></xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
@@ -25,19 +25,19 @@
 
   <xsl:template match="receipt/row">
     <section class="card receipt answers">
-      <p class="ok"><b><t:lookup select="concat('kicker',$g)" prefix="receipt."/></b></p>
-      <h1><t:lookup select="concat('title',$g)" prefix="receipt." code="@code"/></h1>
+      <p class="ok"><b><xsl:choose><xsl:when test="$report"><t:text key="receipt.kicker_report"/></xsl:when><xsl:otherwise><t:text key="receipt.kicker"/></xsl:otherwise></xsl:choose></b></p>
+      <h1><xsl:choose><xsl:when test="$report"><t:text key="receipt.title_report" code="@code"/></xsl:when><xsl:otherwise><t:text key="receipt.title" code="@code"/></xsl:otherwise></xsl:choose></h1>
       <p class="facts"><xsl:if test="at"><t:text key="receipt.at" at="at"/> · </xsl:if><xsl:value-of select="@unit"/></p>
       <dl>
         <xsl:if test="@recipient"><div><dt><t:text key="receipt.to"/></dt><dd><xsl:value-of select="@recipient"/></dd></div></xsl:if>
-        <xsl:if test="@by"><div><dt><t:lookup select="concat('by',$g)" prefix="receipt."/></dt><dd><xsl:value-of select="@by"/></dd></div></xsl:if>
+        <xsl:if test="@by"><div><dt><xsl:choose><xsl:when test="$report"><t:text key="receipt.by_report"/></xsl:when><xsl:otherwise><t:text key="receipt.by"/></xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@by"/></dd></div></xsl:if>
         <xsl:if test="@collective"><div><dt><t:text key="receipt.what"/></dt><dd><xsl:apply-templates select="." mode="counts"/></dd></div></xsl:if>
-        <xsl:if test="@proposal_no!=''"><div><dt><t:lookup select="concat('proposal',$g)" prefix="receipt."/></dt><dd><t:text key="receipt.proposal_no" no="@proposal_no" on="proposal_on"/></dd></div></xsl:if>
-        <xsl:if test="@round &gt; 1"><div><dt><t:lookup select="concat('round',$g)" prefix="receipt."/></dt><dd><xsl:value-of select="@round"/></dd></div></xsl:if>
-        <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><t:lookup select="concat('hash_hint',$g)" prefix="receipt."/></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>
+        <xsl:if test="@proposal_no!=''"><div><dt><xsl:choose><xsl:when test="$report"><t:text key="receipt.proposal_report"/></xsl:when><xsl:otherwise><t:text key="receipt.proposal"/></xsl:otherwise></xsl:choose></dt><dd><t:text key="receipt.proposal_no" no="@proposal_no" on="proposal_on"/></dd></div></xsl:if>
+        <xsl:if test="@round &gt; 1"><div><dt><xsl:choose><xsl:when test="$report"><t:text key="receipt.round_report"/></xsl:when><xsl:otherwise><t:text key="receipt.round"/></xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@round"/></dd></div></xsl:if>
+        <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><xsl:choose><xsl:when test="$report"><t:text key="receipt.hash_hint_report"/></xsl:when><xsl:otherwise><t:text key="receipt.hash_hint"/></xsl:otherwise></xsl:choose></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>
       </dl>
       <p class="buttons">
-        <a class="button primary" href="{$place}/{/page/dossier/row/@id}/submitted"><t:lookup select="concat('see',$g)" prefix="receipt."/></a>
+        <a class="button primary" href="{$place}/{/page/dossier/row/@id}/submitted"><xsl:choose><xsl:when test="$report"><t:text key="receipt.see_report"/></xsl:when><xsl:otherwise><t:text key="receipt.see"/></xsl:otherwise></xsl:choose></a>
         <a class="button" href="{$place}/{/page/dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
       </p>
     </section>

@@ -10,24 +10,24 @@
   <xsl:include href="widgets/pager.xsl"/>
 
   <!-- A dossier word for word as it was submitted. -->
-  <xsl:template match="page" mode="title"><t:lookup select="concat('title',$g)" prefix="submitted." code="dossier/row/@code"/></xsl:template>
+  <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="$report"><t:text key="submitted.title_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="submitted.title" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <p class="back"><a href="{$place}/{dossier/row/@id}"><t:lookup select="concat('of_code',$g)" prefix="dossier." code="dossier/row/@code"/></a></p>
-      <h1><t:lookup select="concat('title',$g)" prefix="submitted." code="dossier/row/@code"/></h1>
+      <p class="back"><a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="$report"><t:text key="dossier.of_code_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></a></p>
+      <h1><xsl:choose><xsl:when test="$report"><t:text key="submitted.title_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="submitted.title" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></h1>
       <p class="facts"><xsl:value-of select="dossier/row/@name"/> · <xsl:value-of select="dossier/row/@unit"/><xsl:text> </xsl:text><xsl:apply-templates select="dossier/row" mode="state"/></p>
       <div class="cols">
         <div>
           <xsl:apply-templates select="submission/row"/>
           <xsl:apply-templates select="answer"/>
-          <xsl:if test="not(part)"><div class="card empty"><p><t:lookup select="concat('none',$g)" prefix="submitted."/></p></div></xsl:if>
+          <xsl:if test="not(part)"><div class="card empty"><p><xsl:choose><xsl:when test="$report"><t:text key="submitted.none_report"/></xsl:when><xsl:otherwise><t:text key="submitted.none"/></xsl:otherwise></xsl:choose></p></div></xsl:if>
           <xsl:apply-templates select="part"/>
           <xsl:apply-templates select="list[@prev or @next]" mode="pager"/>
         </div>
         <div class="rail">
           <xsl:if test="count(submissions/row) &gt; 1">
-            <nav class="card" aria-labelledby="rounds"><h2 id="rounds"><t:lookup select="concat('rounds',$g)" prefix="submitted."/></h2>
+            <nav class="card" aria-labelledby="rounds"><h2 id="rounds"><xsl:choose><xsl:when test="$report"><t:text key="submitted.rounds_report"/></xsl:when><xsl:otherwise><t:text key="submitted.rounds"/></xsl:otherwise></xsl:choose></h2>
               <ul class="items"><xsl:for-each select="submissions/row"><li><a href="?round={@round}"><xsl:if test="@current"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="submitted.round" n="@round"/></a><small><xsl:value-of select="at"/>, <xsl:value-of select="@by"/></small></li></xsl:for-each></ul>
             </nav>
           </xsl:if>
@@ -40,6 +40,6 @@
   </xsl:template>
 
   <xsl:template match="submission/row">
-    <p class="note stamp"><t:lookup select="concat('stamp',$g)" prefix="submitted." n="@round" at="at" by="@by"/><br/><xsl:apply-templates select="hash"/></p>
+    <p class="note stamp"><xsl:choose><xsl:when test="$report"><t:text key="submitted.stamp_report" n="@round" at="at" by="@by"/></xsl:when><xsl:otherwise><t:text key="submitted.stamp" n="@round" at="at" by="@by"/></xsl:otherwise></xsl:choose><br/><xsl:apply-templates select="hash"/></p>
   </xsl:template>
 </xsl:stylesheet>

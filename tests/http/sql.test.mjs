@@ -12,7 +12,7 @@ import * as flow from '../lib/flow.mjs';
 const people = {};
 const thing = {};
 const house = use({ before, after }, { workers: 1 }, async (it) => {
-  for (const login of ['htmhuong', 'tdthinh', 'pgkhanh', 'cmkien']) people[login] = await signedIn(it, login);
+  for (const login of ['htmhuong', 'pththam', 'tdthinh', 'pgkhanh', 'cmkien']) people[login] = await signedIn(it, login);
   people.nobody = new Browser(it);
   const officer = people.htmhuong;
   thing.draft = await flow.newDossier(officer);
@@ -26,6 +26,11 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   const at = await people.tdthinh.get(`/review/dossiers/${received.id}`);
   await people.tdthinh.fill(at, {}, undefined, { form: /receive$/ });
   thing.receivedId = received.id;
+  const week = (no) => it.sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
+  thing.report = await flow.newReport(people.pththam, week(46));
+  thing.reported = (await flow.reported(people.pththam, week(45))).path;
+  thing.accepted = (await flow.reported(people.pththam, week(44))).path;
+  it.sql(`UPDATE dossier SET state = 'accepted' WHERE id = ${thing.accepted.split('/')[2]}`);
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -68,6 +73,17 @@ const table = () => [
   ['htmhuong', `${thing.sent}/receipt`, 12],
   ['htmhuong', `${thing.sent}/submitted`, 13],
   ['htmhuong', `${thing.many}/submitted`, 13],
+  ['pththam', '/report', 3],
+  ['cmkien', '/report', 2],
+  ['pththam', thing.report, 20],
+  ['pththam', `${thing.report}/head/figures`, 16],
+  ['pththam', `${thing.report}/check`, 18],
+  ['pththam', `${thing.report}/print`, 17],
+  ['pththam', `${thing.report}/delete`, 6],
+  ['pththam', `${thing.reported}/receipt`, 8],
+  ['pththam', `${thing.reported}/submitted`, 14],
+  ['pththam', `${thing.reported}/versions`, 12],
+  ['pththam', `${thing.accepted}/correct`, 7],
   ['tdthinh', '/review', 5],
   ['tdthinh', '/review?size=100', 7],
   ['tdthinh', '/review?q=thi&state=open&unit=6', 18],
@@ -88,7 +104,7 @@ const table = () => [
 
 test('no page is left out', () => {
   // these only lead on: to a first section, back home
-  const leads = ['/nominate/{id}/head', '/nominate/{id}/nominees/{#nominee}', '/parked/{key}'];
+  const leads = ['/nominate/{id}/head', '/nominate/{id}/nominees/{#nominee}', '/report/{id}/head', '/parked/{key}'];
   const routes = programs.flatMap((program) => execFileSync(join(bin, program), ['--routes'], { encoding: 'utf8', env: { ...process.env, THIDUA_SHARE: join(top, '.build/share') } }).trim().split('\n'))
     .map((line) => line.split(' ')).filter(([method, path]) => method === 'GET' && !leads.includes(path)).map(([, path]) => path);
   const paths = table().map(([, path]) => path.split('?')[0]);

@@ -120,3 +120,39 @@ export async function nominated(browser, { dossier = {}, head = {}, nominees = [
 }
 
 export const codeOf = (page) => page.words.match(/HS-\d{4}-\d{6,}/)?.[0];
+
+/** Valid answers of the brief report; every figure is nought unless values say more. */
+export const brief = {
+  situation: { summary: 'Tình hình dịch trong kỳ được kiểm soát, các chốt hoạt động liên tục.' },
+  figures: {},
+  paper: { report_no: '215/BC-SYT', report_on: '29/11/2021', signer_name: 'Đoàn Khắc Tiệp', signer_post: 'Phó Giám đốc', signing_capacity: 'kt' },
+};
+
+/** Begins the unit's report of a period by its button; gives its path, /report/12. */
+export async function newReport(browser, period, unit = '6') {
+  const { token } = await browser.get('/report');
+  const done = await browser.post('/report/begin', { token, period: String(period), unit: String(unit) });
+  assert.match(done.path, /^\/report\/\d+$/, `a new report: ${done.path} ${done.words.slice(0, 300)}`);
+  return done.path;
+}
+
+/** The figures' page with nought in every empty cell but the notes. */
+export async function fillFigures(browser, report, values = {}, button = 'next') {
+  const page = await browser.get(`${report}/head/figures`);
+  assert.equal(page.status, 200);
+  const noughts = page.form(/\/head\//).fields.filter(([name, value]) => value === '' && !name.endsWith('_note')).map(([name]) => [name, '0']);
+  return browser.fill(page, { ...Object.fromEntries(noughts), ...values }, button, { form: /\/head\// });
+}
+
+/** From nothing to a receipt of a brief report. { path, id, code, receipt } */
+export async function reported(browser, period, { unit = '6', figures = {}, paper = {} } = {}) {
+  const path = await newReport(browser, period, unit);
+  await fillSection(browser, `${path}/head/situation`, brief.situation);
+  const filled = await fillFigures(browser, path, figures);
+  assert.equal(filled.status, 200, JSON.stringify(filled.errors));
+  await fillSection(browser, `${path}/head/paper`, { ...brief.paper, ...paper });
+  const receipt = await submit(browser, path);
+  assert.equal(receipt.status, 200, JSON.stringify(receipt.errors));
+  assert.match(receipt.path, /\/receipt\?round=1$/);
+  return { path, id: Number(path.split('/')[2]), code: receipt.words.match(/BC-\d{4}-\d{6,}/)?.[0], receipt };
+}

@@ -43,6 +43,15 @@ export async function furnish(house) {
   const open = await verifier.get(`/review/dossiers/${taken.id}`);
   await verifier.fill(open, {}, 'receive', { form: /receive$/ });
 
+  // reports: one begun with faults, one sent, one accepted
+  const writer = await signedIn(house, 'pththam');
+  const week = (no) => house.sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
+  const report = await flow.newReport(writer, house.sql("SELECT id FROM period WHERE kind = 'month' AND year = 2021 AND no = 11")[0].id);
+  await flow.fillFigures(writer, report, { meetings: 'nhiều', commended_individuals: '5', commended_individuals_women: '6' });
+  const reported = (await flow.reported(writer, week(46))).path;
+  const accepted = (await flow.reported(writer, week(45))).path;
+  house.sql(`UPDATE dossier SET state = 'accepted' WHERE id = ${accepted.split('/')[2]}`);
+
   // a page whose sender's session had ended meanwhile: what was typed waits under a key
   const asleep = await signedIn(house, 'tmpham');
   const form = await asleep.get(`${kinds.individual}/person`);
@@ -50,12 +59,12 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked };
+  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked } = made;
+  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -120,6 +129,21 @@ export function places(house, made) {
     ['print of a large dossier', 'cmkien', `/nominate/${large}/print`, { paper: true }],
     ['withdraw', officer, `${sent.path}/withdraw`],
     ['delete', officer, `${nothing}/delete`],
+    ['reports owed', 'pththam', '/report'],
+    ['reports owed: none', officer, '/report'],
+    ['reports of an auditor', 'cmkien', '/report'],
+    ['report', 'pththam', report],
+    ['report: figures', 'pththam', `${report}/head/figures`],
+    ['report: check', 'pththam', `${report}/check`],
+    ['report: print of a draft', 'pththam', `${report}/print`, { paper: true }],
+    ['report: delete', 'pththam', `${report}/delete`],
+    ['report, sent', 'pththam', reported],
+    ['report: receipt', 'pththam', `${reported}/receipt`],
+    ['report: submitted', 'pththam', `${reported}/submitted`],
+    ['report: versions', 'pththam', `${reported}/versions`],
+    ['report: print', 'pththam', `${reported}/print`, { paper: true }],
+    ['report, accepted', 'pththam', accepted],
+    ['report: correct', 'pththam', `${accepted}/correct`],
     ['review list', 'tdthinh', '/review'],
     ['review list, roomy', 'tdthinh', '/review?density=roomy&size=25'],
     ['review list, filtered', 'lhphuong', '/review?density=dense&state=open&kind=individual&frontline=1&from=01/10/2021&sort=name'],
@@ -165,6 +189,7 @@ export const bare = [
   ['bare: work of a verifier', 'thamdinh', '/work'],
   ['bare: unit list', 'soan', '/nominate'],
   ['bare: new dossier', 'soan', '/nominate/new'],
+  ['bare: reports', 'soan', '/report'],
   ['bare: review list', 'thamdinh', '/review'],
   ['bare: health', 'quantri', '/admin'],
   ['bare: accounts', 'quantri', '/admin/accounts'],
