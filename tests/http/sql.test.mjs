@@ -30,7 +30,7 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   thing.report = await flow.newReport(people.pththam, week(46));
   thing.reported = (await flow.reported(people.pththam, week(45))).path;
   thing.accepted = (await flow.reported(people.pththam, week(44))).path;
-  it.sql(`UPDATE dossier SET state = 'accepted' WHERE id = ${thing.accepted.split('/')[2]}`);
+  it.sql(`UPDATE dossier SET state = 'accepted', received_at = submitted_at WHERE id = ${thing.accepted.split('/')[2]}`);
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -74,6 +74,11 @@ const table = () => [
   ['htmhuong', `${thing.sent}/submitted`, 13],
   ['htmhuong', `${thing.many}/submitted`, 13],
   ['pththam', '/report', 3],
+  ['tdthinh', '/report/desk', 2],
+  ['tdthinh', '/report/desk/periods/1', 4],
+  ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}`, 16],
+  ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/return`, 8],
+  ['tdthinh', `${thing.accepted.replace('/report/', '/report/desk/')}/undo-accept`, 6],
   ['cmkien', '/report', 2],
   ['pththam', thing.report, 20],
   ['pththam', `${thing.report}/head/figures`, 16],

@@ -50,7 +50,7 @@ export async function furnish(house) {
   await flow.fillFigures(writer, report, { meetings: 'nhiều', commended_individuals: '5', commended_individuals_women: '6' });
   const reported = (await flow.reported(writer, week(46))).path;
   const accepted = (await flow.reported(writer, week(45))).path;
-  house.sql(`UPDATE dossier SET state = 'accepted' WHERE id = ${accepted.split('/')[2]}`);
+  house.sql(`UPDATE dossier SET state = 'accepted', received_at = submitted_at WHERE id = ${accepted.split('/')[2]}`);
 
   // a page whose sender's session had ended meanwhile: what was typed waits under a key
   const asleep = await signedIn(house, 'tmpham');
@@ -72,6 +72,7 @@ export function places(house, made) {
   const received = one("SELECT id FROM dossier WHERE state = 'received' AND recipient_id = 3 LIMIT 1");
   const waiting = one("SELECT id FROM dossier WHERE state = 'submitted' AND recipient_id = 3 LIMIT 1");
   const undone = one("SELECT id FROM dossier WHERE state = 'withdrawn' AND recipient_id = 3 LIMIT 1");
+  const periodOf = (path) => one(`SELECT period_id FROM report WHERE dossier_id = ${path.split('/')[2]}`);
   const account = (login) => one(`SELECT id FROM account WHERE login = '${login}'`);
   const officer = 'htmhuong';
   return [
@@ -144,6 +145,12 @@ export function places(house, made) {
     ['report: print', 'pththam', `${reported}/print`, { paper: true }],
     ['report, accepted', 'pththam', accepted],
     ['report: correct', 'pththam', `${accepted}/correct`],
+    ['reports of the desk', 'tdthinh', '/report/desk'],
+    ['reports of the desk: none', 'ltkieu', '/report/desk'],
+    ['reports of a period', 'tdthinh', `/report/desk/periods/${periodOf(reported)}`],
+    ['report at the desk', 'tdthinh', reported.replace('/report/', '/report/desk/')],
+    ['report at the desk: return', 'tdthinh', `${reported.replace('/report/', '/report/desk/')}/return`],
+    ['report at the desk: undo', 'tdthinh', `${accepted.replace('/report/', '/report/desk/')}/undo-accept`],
     ['review list', 'tdthinh', '/review'],
     ['review list, roomy', 'tdthinh', '/review?density=roomy&size=25'],
     ['review list, filtered', 'lhphuong', '/review?density=dense&state=open&kind=individual&frontline=1&from=01/10/2021&sort=name'],
