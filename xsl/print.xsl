@@ -68,8 +68,9 @@
     <h1><t:text key="paper.report_title"/></h1>
     <p class="subject ruled"><xsl:value-of select="dossier/row/@name"/></p>
     <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/></p>
-    <xsl:for-each select="part/summary/section[entry]">
-      <h3><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h3>
+    <!-- what stands in its head and at its foot is not said again -->
+    <xsl:for-each select="part/summary/section[entry and @name!='paper']">
+      <h2 class="part"><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h2>
       <xsl:apply-templates select="entry"/>
     </xsl:for-each>
     <xsl:call-template name="signed"/>

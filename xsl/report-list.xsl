@@ -10,7 +10,7 @@
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <h1><t:text key="nav.report"/></h1>
+      <div class="headline"><h1><t:text key="nav.report"/></h1></div>
       <xsl:choose>
         <xsl:when test="reports/row">
           <table class="list cards">

@@ -11,6 +11,11 @@
 
 enum { SUMMARY_FIELDS = 3, SUMMARY_CHARACTERS = 140 };
 
+/* Without its label it says nothing. */
+static gboolean bare_number(const FormField *field) {
+    return field->type == FORM_INT || field->type == FORM_DECIMAL || field->type == FORM_MONEY;
+}
+
 /* A section begun in a few words: its first answers as people read them. New string, or NULL. */
 static char *section_summary(const Request *request, const Part *head, const FormSection *section,
                              const FormSetting *setting) {
@@ -19,7 +24,7 @@ static char *section_summary(const Request *request, const Part *head, const For
     guint taken = 0;
     for (guint i = 0; i < section->fields->len && taken < SUMMARY_FIELDS; i++) {
         const FormField *field = g_ptr_array_index(section->fields, i);
-        if (field->fields || field->type == FORM_INT) /* a bare number says nothing */
+        if (field->fields || bare_number(field))
             continue;
         g_autofree char *value = form_value_text(head->answers, field->name, &fill);
         if (!value || !*value)

@@ -134,6 +134,7 @@ export function places(house, made) {
     ['reports owed: none', officer, '/report'],
     ['reports of an auditor', 'cmkien', '/report'],
     ['report', 'pththam', report],
+    ['report: head', 'pththam', `${report}/head`],
     ['report: figures', 'pththam', `${report}/head/figures`],
     ['report: check', 'pththam', `${report}/check`],
     ['report: print of a draft', 'pththam', `${report}/print`, { paper: true }],
