@@ -137,7 +137,7 @@ StoreCode report_begin(Store *store, const Actor *actor, gint64 period, gint64 u
         return STORE_INVALID;
     if (!rows_put(store, *dossier, period, unit, before, error))
         return STORE_BROKEN;
-    StoreCode code = event_plain(store, actor, *dossier, unit, "create", "", "draft", error);
+    StoreCode code = event_plain(store, actor, *dossier, unit, "begin", "", "draft", error);
     if (code == STORE_OK)
         code = head_put(store, actor, *dossier, offer.form, before, error);
     return code == STORE_OK ? dossier_touched(store, actor, *dossier, error) : code;

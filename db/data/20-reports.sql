@@ -17,6 +17,7 @@ INSERT INTO state (code, pos, name, short_name, name_en, short_name_en, tone, ed
   ('correcting', 22, 'Đang đính chính', 'Đính chính', 'Being corrected', 'Correcting', 'back', 1, 0);
 
 INSERT INTO act (code, pos, name, name_en, done, done_en) VALUES
+  ('begin', 35, 'Lập báo cáo', 'Begin a report', 'Đã lập báo cáo', 'Report begun'),
   ('send', 31, 'Gửi báo cáo', 'Send the report', 'Đã gửi báo cáo', 'Report sent'),
   ('accept', 32, 'Chấp nhận', 'Accept', 'Đã chấp nhận', 'Accepted'),
   ('undo_accept', 33, 'Hoàn tác chấp nhận', 'Undo the acceptance', 'Đã hoàn tác chấp nhận', 'Acceptance undone'),

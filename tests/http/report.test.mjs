@@ -120,7 +120,9 @@ test('an accepted report is opened for correction with a reason; both sendings s
   const sent = await reported(browser, week(41), { figures: { doses: '5', doses_total: '5' } });
   const refused = await browser.get(`${sent.path}/correct`);
   assert.equal(refused.path, sent.path, 'only what was accepted is corrected');
-  house().sql(`UPDATE dossier SET state = 'accepted' WHERE id = ${sent.id}`);
+  const desk = await as('tdthinh');
+  await desk.fill(await desk.get(`/report/desk/${sent.id}`), {}, undefined, { form: /\/accept$/ });
+  assert.equal(state(sent.id), 'accepted');
   const ask = await browser.get(`${sent.path}/correct`);
   assert.ok(ask.words.includes('Đính chính báo cáo'));
   const short = await browser.fill(ask, { reason: 'sai' }, undefined, { form: /\/correct/ });
