@@ -109,3 +109,62 @@ GPtrArray *rollup_figures(Store *store, gint64 period, gint64 pos, gint64 last, 
     }
     return g_steal_pointer(&figures);
 }
+
+/* ---- one figure by unit ---- */
+
+static void unit_row_free(gpointer data) {
+    RollupUnit *u = data;
+    g_free(u->name);
+    g_free(u->state);
+    g_free(u);
+}
+
+static RollupHow how_of(const char *how) {
+    return strcmp(how, "came") == 0      ? ROLLUP_CAME
+           : strcmp(how, "excused") == 0 ? ROLLUP_EXCUSED
+                                         : ROLLUP_MISSING;
+}
+
+static gint64 given(Rows *rows, guint column, gboolean *has) {
+    *has = !rows_is_null(rows, column);
+    return *has ? rows_get_int(rows, column) : 0;
+}
+
+static RollupUnit *unit_row_read(Rows *rows) {
+    enum { UNIT, NAME, DOSSIER, STATE, HOW, ROLL, NOW, TOTAL, NUM, NUM_SCALE, DEN, DEN_SCALE };
+    RollupUnit *u = g_new0(RollupUnit, 1);
+    u->unit = rows_get_int(rows, UNIT);
+    u->name = g_strdup(rows_get_text(rows, NAME));
+    u->dossier = rows_get_int(rows, DOSSIER);
+    u->state = g_strdup(rows_get_text(rows, STATE));
+    u->how = how_of(rows_get_text(rows, HOW));
+    if (kind_of(rows_get_text(rows, ROLL)) != ROLLUP_RATIO) {
+        u->now = given(rows, NOW, &u->has_now);
+        u->total = given(rows, TOTAL, &u->has_total);
+        return u;
+    }
+    gboolean has_num = FALSE, has_den = FALSE;
+    gint64 num = given(rows, NUM, &has_num), den = given(rows, DEN, &has_den);
+    u->has_tenths = has_num && has_den &&
+                    rollup_tenths(num, (int)rows_get_int(rows, NUM_SCALE), den,
+                                  (int)rows_get_int(rows, DEN_SCALE), &u->tenths);
+    return u;
+}
+
+GPtrArray *rollup_units(Store *store, gint64 period, const char *code, gint64 pos, gint64 last,
+                        GError **error) {
+    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_row_free);
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Rows) rows = store_query(store, "rollup_units");
+    rows_int(rows, "period", period);
+    rows_text(rows, "code", code);
+    rows_int(rows, "pos", pos);
+    rows_int(rows, "last", last);
+    while (rows_next(rows, &failed))
+        g_ptr_array_add(units, unit_row_read(rows));
+    if (failed) {
+        g_propagate_error(error, g_steal_pointer(&failed));
+        return NULL;
+    }
+    return g_steal_pointer(&units);
+}

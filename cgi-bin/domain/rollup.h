@@ -32,4 +32,21 @@ gboolean rollup_tenths(gint64 part, int part_scale, gint64 whole, int whole_scal
  * beyond 64 bits. */
 GPtrArray *rollup_figures(Store *store, gint64 period, gint64 pos, gint64 last, GError **error);
 
+typedef enum { ROLLUP_CAME, ROLLUP_EXCUSED, ROLLUP_MISSING } RollupHow;
+
+/* What one unit's report says of a figure: now and total as they were given, of a ratio tenths. */
+typedef struct {
+    gint64 unit, dossier; /* dossier 0: none was begun */
+    char *name, *state;   /* the unit's when the report was asked for; the dossier's, "" for none */
+    RollupHow how;
+    gboolean has_now, has_total, has_tenths;
+    gint64 now, total, tenths;
+} RollupUnit;
+
+/* The figure of that code, a row for each of the units pos to last that owe the period's report, in
+ * the tree's order: a merged unit stands after its successor under its own name. New array of
+ * RollupUnit * that owns them, empty where there is no such figure; NULL with *error. */
+GPtrArray *rollup_units(Store *store, gint64 period, const char *code, gint64 pos, gint64 last,
+                        GError **error);
+
 #endif

@@ -205,6 +205,104 @@ static void a_merged_unit_adds_up_under_its_successor(void **state) {
     gives("UBND-TINH", "t_done", "3 7 150 -");
 }
 
+/* ---- one figure by unit ---- */
+
+/* Writes down that a unit owes the week's report, and since when it has it. */
+static void owes(const char *unit, gint64 first_at, gint64 excused_at) {
+    g_autofree char *text = g_strdup_printf(
+        "INSERT INTO expected (period_id, unit_id, unit_pos, unit_name, unit_short, recipient_id, "
+        "first_at, excused_at) SELECT %" G_GINT64_FORMAT
+        ", u.id, u.pos, u.name, u.short_name, (SELECT id FROM unit WHERE code = 'BTDKT'), "
+        "%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " FROM unit u WHERE u.code = '%s' "
+        "ON CONFLICT (period_id, unit_id) DO UPDATE SET first_at = excluded.first_at, "
+        "excused_at = excluded.excused_at",
+        week, first_at, excused_at, unit);
+    sql(text);
+}
+
+/* One unit's line of a figure, from a unit down: "how now total tenths". New string. */
+static char *line(const char *from, const char *unit, const char *code) {
+    static const char *const hows[] = {"came", "excused", "missing"};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Unit) at = unit_by_code(house.store, from, NULL);
+    g_autoptr(GPtrArray) units = rollup_units(house.store, week, code, at->pos, at->last, &error);
+    if (!units)
+        fail_msg("%s", error->message);
+    gint64 id = unit_id(&house, unit);
+    for (guint i = 0; i < units->len; i++) {
+        const RollupUnit *u = g_ptr_array_index(units, i);
+        if (u->unit == id)
+            return g_strdup_printf(
+                "%s %s%" G_GINT64_FORMAT " %s%" G_GINT64_FORMAT " %s%" G_GINT64_FORMAT,
+                hows[u->how], u->has_now ? "" : "-", u->now, u->has_total ? "" : "-", u->total,
+                u->has_tenths ? "" : "-", u->tenths);
+    }
+    return g_strdup("absent");
+}
+
+static void lines(const char *from, const char *unit, const char *code, const char *expected) {
+    g_autofree char *told = line(from, unit, code);
+    assert_string_equal(told, expected);
+}
+
+/* "-0" is what was not given. */
+static void each_unit_stands_with_what_it_said(void **state) {
+    (void)state;
+    owes("SYT", 5, 0);
+    owes("SCT", 0, 7);
+    owes("UBND-BX", 0, 0);
+    says("SYT", "t_done", "0", "41");
+    says("SYT", "t_all", "NULL", "40");
+    says("SYT", "t_shown", "8", "NULL");
+    lines("UBND-TINH", "SYT", "t_done", "came 0 41 -0");
+    lines("UBND-TINH", "SYT", "t_rate", "came -0 -0 1025"); /* 102,5 % */
+    lines("UBND-TINH", "SYT", "t_shown", "came 8 -0 -0");
+    lines("UBND-TINH", "SCT", "t_done", "excused -0 -0 -0");
+    lines("UBND-TINH", "UBND-BX", "t_done", "missing -0 -0 -0");
+    lines("UBND-BX", "SYT", "t_done", "absent");
+    lines("UBND-TINH", "SYT", "t_unknown", "absent");
+}
+
+static void a_merged_unit_stands_apart_by_its_own_name(void **state) {
+    (void)state;
+    UnitReport numbered;
+    g_autofree char *merger = NULL;
+    owes("UBND-BH-NAMLUC", 5, 0);
+    says("UBND-BH-NAMLUC", "t_done", "1", "20");
+    assert_true(g_file_get_contents("tests/fixtures/merger-2025.sql", &merger, NULL, NULL));
+    sql(merger);
+    house.actor.today = "2025-08-01";
+    assert_int_equal(unit_renumber(house.store, &house.actor, &numbered, NULL), STORE_OK);
+    lines("UBND-COCLAU", "UBND-BH-NAMLUC", "t_done", "came 1 20 -0");
+    lines("UBND-BH", "UBND-BH-NAMLUC", "t_done", "absent");
+}
+
+/* ---- who may see it ---- */
+
+static gboolean sees(const char *login, gint64 now) {
+    g_autoptr(Rows) rows = store_query(house.store, "rollup_in_scope");
+    gint64 account = account_by_login(house.store, login, NULL);
+    assert_true(account > 0);
+    rows_int(rows, "period", week);
+    rows_int(rows, "me", account);
+    rows_text(rows, "today", DEMO_DAY);
+    rows_int(rows, "now", now);
+    return rows_next(rows, NULL);
+}
+
+static void the_desk_and_auditors_see_it(void **state) {
+    (void)state;
+    owes("SYT", 0, 0);
+    assert_true(sees("tdthinh", house.actor.now));   /* a verifier of the desk that receives it */
+    assert_true(sees("lqvinh", house.actor.now));    /* of its council */
+    assert_true(sees("cmkien", house.actor.now));    /* an auditor */
+    assert_false(sees("ltkieu", house.actor.now));   /* a verifier of another desk */
+    assert_false(sees("htmhuong", house.actor.now)); /* an officer */
+    assert_false(sees(ADMIN_LOGIN, house.actor.now));
+    assert_false(sees("tdthinh", 1)); /* before it opens */
+    assert_false(sees("cmkien", 1));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ratios_round_half_up),
@@ -212,6 +310,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(money_is_exact, begin, end),
         cmocka_unit_test_setup_teardown(what_is_only_shown_is_not_added, begin, end),
         cmocka_unit_test_setup_teardown(a_merged_unit_adds_up_under_its_successor, begin, end),
+        cmocka_unit_test_setup_teardown(each_unit_stands_with_what_it_said, begin, end),
+        cmocka_unit_test_setup_teardown(a_merged_unit_stands_apart_by_its_own_name, begin, end),
+        cmocka_unit_test_setup_teardown(the_desk_and_auditors_see_it, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
