@@ -8,6 +8,7 @@
 
 static const ScopeLoader report = {"report", "dossier_in_scope", scope_report};
 static const ScopeLoader sent = {"sent", "report_received_in_scope", NULL};
+static const ScopeLoader rollup = {"rollup", "rollup_in_scope", NULL};
 static const ScopeLoader period = {"period", "desk_period_in_scope", NULL};
 
 #define READ RIGHT_READ_UNIT
@@ -19,6 +20,10 @@ static const Route routes[] = {
     {GET, "/desk", RIGHT_REVIEW, NULL, "desk_periods", NULL, "report-desk", 0},
     {GET, "/desk/periods/{#period}", RIGHT_REVIEW, &period, "desk_period desk_units", NULL,
      "report-desk-period", 0},
+    {GET, "/desk/periods/{#period}/figures", RIGHT_REVIEW, &rollup, "desk_period", rollup_page,
+     "report-desk-rollup", 0},
+    {GET, "/desk/periods/{#period}/figures/{figure}", RIGHT_REVIEW, &rollup, "desk_period",
+     rollup_figure_page, "report-desk-figure", 0},
     {GET, "/desk/{id}", RIGHT_REVIEW, &sent, NULL, desk_report, "report-desk-report", CACHED},
     {POST, "/desk/{id}/accept", RIGHT_VERIFY, &sent, NULL, desk_accept, NULL, 0},
     {GET, "/desk/{id}/return", RIGHT_VERIFY, &sent, NULL, desk_return_page, "confirm", 0},

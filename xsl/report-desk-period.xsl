@@ -13,6 +13,7 @@
       <p class="back"><a href="{$place}/desk"><t:text key="desk.title"/></a></p>
       <h1><t:text key="desk.period" name="desk_period/row/@name"/></h1>
       <p class="facts"><xsl:value-of select="desk_period/row/@movement"/> · <t:text key="report.days" from="desk_period/row/starts_on" to="desk_period/row/ends_on"/> · <t:text key="desk.due" day="desk_period/row/due"/></p>
+      <p><a href="{$place}/desk/periods/{desk_period/row/@id}/figures"><t:text key="rollup.link"/></a></p>
       <xsl:choose>
         <xsl:when test="desk_units/row">
           <table class="list cards">

@@ -65,7 +65,7 @@ function address(route, thing) {
   const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct)$)/.test(route.path);
   const id = reported ? thing.reported : route.path.startsWith('/report') ? thing.report : route.path.startsWith('/admin') ? thing.account : route.path.startsWith('/movements') ? '1'
     : route.path.startsWith('/review') || ofSent ? thing.sent : thing.draft;
-  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{key}', '0'.repeat(32))
+  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{figure}', 'doses').replace('{key}', '0'.repeat(32))
     .replace('{section}', route.path.includes('nominees') ? 'person' : route.path.startsWith('/report') ? 'situation' : 'general');
 }
 
