@@ -220,7 +220,7 @@ test('an older database gets the table and its words by migrate, once, and keeps
   const words = sql('SELECT count(*) FROM mail_template');
   const files = sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)");
   assert.ok(Number(words) >= 4 && /10-roles,.*19-mail/.test(files), files);
-  sql("DROP TABLE mail; DROP TABLE mail_template; DROP TABLE data_file; DELETE FROM schema_version WHERE name LIKE '%mail%'");
+  sql("DROP TABLE mail; DROP TABLE mail_template; DELETE FROM data_file WHERE name = '19-mail'; DELETE FROM schema_version WHERE name LIKE '%mail%'");
   assert.match(await run('migrate', '--no-backup'), /1 migrations applied/);
   assert.equal(sql('SELECT count(*) FROM mail_template'), words);
   assert.equal(sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)"), files);
