@@ -11,7 +11,7 @@
     <div class="in">
       <p class="back"><a href="{$place}/desk/periods/{desk_period/row/@id}/figures"><t:text key="rollup.title" name="desk_period/row/@name"/></a></p>
       <h1><xsl:value-of select="figure/row/@name"/></h1>
-      <p class="facts"><xsl:value-of select="desk_period/row/@name"/> · <xsl:value-of select="figure/row/@measure"/></p>
+      <p class="facts"><xsl:value-of select="figure/row/@measure"/> · <xsl:value-of select="desk_period/row/@movement"/>, <xsl:value-of select="desk_period/row/@name"/> · <t:text key="report.days" from="desk_period/row/starts_on" to="desk_period/row/ends_on"/> · <t:text key="desk.due" day="desk_period/row/due"/></p>
       <table class="list cards">
         <caption class="vh"><xsl:value-of select="figure/row/@name"/></caption>
         <thead><tr>

@@ -11,7 +11,7 @@
     <div class="in">
       <p class="back"><a href="{$place}/desk/periods/{desk_period/row/@id}"><t:text key="desk.period" name="desk_period/row/@name"/></a></p>
       <h1><t:text key="rollup.title" name="desk_period/row/@name"/></h1>
-      <p class="facts"><xsl:value-of select="desk_period/row/@movement"/> · <t:text key="report.days" from="desk_period/row/starts_on" to="desk_period/row/ends_on"/></p>
+      <p class="facts"><xsl:value-of select="desk_period/row/@movement"/> · <t:text key="report.days" from="desk_period/row/starts_on" to="desk_period/row/ends_on"/> · <t:text key="desk.due" day="desk_period/row/due"/></p>
       <xsl:choose>
         <xsl:when test="figures/row">
           <table class="list cards">
