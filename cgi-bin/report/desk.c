@@ -3,6 +3,7 @@
 
 #include "common/actor_of.h"
 #include "common/acts.h"
+#include "common/desk.h"
 #include "common/dossier_model.h"
 #include "domain/report.h"
 #include "report/report.h"
@@ -28,53 +29,9 @@ gboolean desk_report(Request *request, Response *response, GError **error) {
 
 /* ---- what the desk does ---- */
 
-typedef StoreCode (*DeskFn)(Store *, const Actor *, const Reviewing *, GError **);
-
-typedef struct {
-    DeskFn fn;
-    const Actor *actor;
-    Reviewing reviewing;
-} Work;
-
-static StoreCode work(Store *store, gpointer data, GError **error) {
-    const Work *w = data;
-    return w->fn(store, w->actor, &w->reviewing, error);
-}
-
-static StoreCode work_run(Request *request, DeskFn fn, GError **error) {
-    const Actor actor = actor_of(request);
-    const char *reason = request_field(request, "reason");
-    Work w = {fn,
-              &actor,
-              {.dossier = request_arg_id(request, "id"),
-               .revision = request_field_int(request, "revision", 0),
-               .reason = reason ? reason : ""}};
-    return store_write(request_write(request), work, &w, error);
-}
-
-/* 303 to the report, with the notice or the refusal. A resend is told what the first sending was.
- */
-static gboolean finish(Request *request, Response *response, StoreCode code, const char *act,
-                       const char *notice, GError **error) {
-    gint64 report = request_arg_id(request, "id");
-    const Actor actor = actor_of(request);
-    gboolean done = FALSE;
-    if (code == STORE_STALE && review_just_done(request_read(request), &actor, report, act, NULL)) {
-        g_clear_error(error);
-        code = STORE_OK;
-    }
-    if (!settle(response, code, error, &done, FOLDER "/%" G_GINT64_FORMAT, report))
-        return FALSE;
-    if (!done) {
-        response_notice(response, notice);
-        response_redirect(response, FOLDER "/%" G_GINT64_FORMAT, report);
-    }
-    return TRUE;
-}
-
 gboolean desk_accept(Request *request, Response *response, GError **error) {
-    StoreCode code = work_run(request, report_accept, error);
-    return finish(request, response, code, "accept", "accepted", error);
+    StoreCode code = desk_run(request, report_accept, NULL, error);
+    return desk_finish(request, response, FOLDER, code, "accept", "accepted", error);
 }
 
 static gboolean ask(Request *request, Response *response, const Question *q, GError **error) {
@@ -89,8 +46,8 @@ gboolean desk_undo_page(Request *request, Response *response, GError **error) {
 }
 
 gboolean desk_undo(Request *request, Response *response, GError **error) {
-    StoreCode code = work_run(request, report_undo_accept, error);
-    return finish(request, response, code, "undo_accept", "acceptance_undone", error);
+    StoreCode code = desk_run(request, report_undo_accept, NULL, error);
+    return desk_finish(request, response, FOLDER, code, "undo_accept", "acceptance_undone", error);
 }
 
 gboolean desk_return_page(Request *request, Response *response, GError **error) {
@@ -100,16 +57,25 @@ gboolean desk_return_page(Request *request, Response *response, GError **error) 
 
 /* A reason that does not fit, or a report that has moved on: the page again with what was typed. */
 gboolean desk_return(Request *request, Response *response, GError **error) {
-    StoreCode code = work_run(request, review_return, error);
-    gboolean bad = g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON);
-    if (!bad)
-        return finish(request, response, code, "return", "report_returned", error);
+    g_autoptr(GError) refusal = NULL;
+    StoreCode code = desk_run(request, review_return, NULL, &refusal);
+    gboolean bad = g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_REASON);
+    gboolean stale = code == STORE_STALE && act_is_open(request, "return", NULL);
+    if (!bad && !stale) {
+        if (refusal)
+            g_propagate_error(error, g_steal_pointer(&refusal));
+        return desk_finish(request, response, FOLDER, code, "return", "report_returned", error);
+    }
     const Question q = {.name = "return",
                         .reason = TRUE,
                         .typed = request_field(request, "reason"),
-                        .error = TRUE,
+                        .error = bad,
                         .folder = FOLDER};
-    g_clear_error(error);
-    response_status(response, 422);
+    response_status(response, bad ? 422 : 409);
+    if (stale) {
+        xmlNode *notice = model_add(response_page(response), "notice");
+        model_attr(notice, "key", "stale");
+        model_attr(notice, "kind", "warning");
+    }
     return act_ask(request, response, &q, error);
 }

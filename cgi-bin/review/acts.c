@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "common/actor_of.h"
+#include "common/desk.h"
 #include "common/dossier_model.h"
 #include "domain/review.h"
 #include "review/review.h"
@@ -10,54 +11,11 @@
 /* Boxes for notes on one page: as many as a form may send. */
 enum { BOXES = 500 };
 
-/* ---- the write ---- */
-
-typedef StoreCode (*ReviewFn)(Store *, const Actor *, const Reviewing *, GError **);
-
-typedef struct {
-    ReviewFn fn;
-    const Actor *actor;
-    Reviewing reviewing;
-} Work;
-
-static StoreCode work(Store *store, gpointer data, GError **error) {
-    const Work *w = data;
-    return w->fn(store, w->actor, &w->reviewing, error);
-}
-
-static Reviewing reviewing_of(const Request *request) {
-    const char *reason = request_field(request, "reason");
-    return (Reviewing){.dossier = request_arg_id(request, "id"),
-                       .revision = request_field_int(request, "revision", 0),
-                       .reason = reason ? reason : ""};
-}
-
-/* 303 to the dossier, with the notice or the refusal. A resend is told what the first sending was.
- */
-static gboolean finish(Request *request, Response *response, StoreCode code, const char *act,
-                       const char *notice, GError **error) {
-    gint64 dossier = request_arg_id(request, "id");
-    const Actor actor = actor_of(request);
-    gboolean refused = FALSE;
-    if (code == STORE_STALE &&
-        review_just_done(request_read(request), &actor, dossier, act, NULL)) {
-        g_clear_error(error);
-        code = STORE_OK;
-    }
-    if (!settle(response, code, error, &refused, "/review/dossiers/%" G_GINT64_FORMAT, dossier))
-        return FALSE;
-    if (!refused) {
-        response_notice(response, notice);
-        response_redirect(response, "/review/dossiers/%" G_GINT64_FORMAT, dossier);
-    }
-    return TRUE;
-}
+#define FOLDER "/review/dossiers"
 
 gboolean receive(Request *request, Response *response, GError **error) {
-    const Actor actor = actor_of(request);
-    Work w = {review_receive, &actor, reviewing_of(request)};
-    StoreCode code = store_write(request_write(request), work, &w, error);
-    return finish(request, response, code, "receive", "received", error);
+    StoreCode code = desk_run(request, review_receive, NULL, error);
+    return desk_finish(request, response, FOLDER, code, "receive", "received", error);
 }
 
 /* ---- the page that asks ---- */
@@ -236,21 +194,18 @@ static gboolean ask_again(Request *request, Response *response, int status, gboo
 }
 
 gboolean return_it(Request *request, Response *response, GError **error) {
-    const Actor actor = actor_of(request);
-    Work w = {review_return, &actor, reviewing_of(request)};
     g_autoptr(GPtrArray) notes = notes_read(request, error);
     if (!notes)
         return FALSE;
-    w.reviewing.notes = notes;
     g_autoptr(GError) refusal = NULL;
-    StoreCode code = store_write(request_write(request), work, &w, &refusal);
+    StoreCode code = desk_run(request, review_return, notes, &refusal);
     if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_REASON))
         return ask_again(request, response, 422, TRUE, error);
     if (code == STORE_STALE && act_is_open(request, "return", NULL))
         return ask_again(request, response, 409, FALSE, error);
     if (refusal)
         g_propagate_error(error, g_steal_pointer(&refusal));
-    return finish(request, response, code, "return", "returned", error);
+    return desk_finish(request, response, FOLDER, code, "return", "returned", error);
 }
 
 /* ---- undoing ---- */
@@ -265,8 +220,6 @@ gboolean undo_page(Request *request, Response *response, GError **error) {
 }
 
 gboolean undo_it(Request *request, Response *response, GError **error) {
-    const Actor actor = actor_of(request);
-    Work w = {review_undo_receive, &actor, reviewing_of(request)};
-    StoreCode code = store_write(request_write(request), work, &w, error);
-    return finish(request, response, code, "undo_receive", "undone", error);
+    StoreCode code = desk_run(request, review_undo_receive, NULL, error);
+    return desk_finish(request, response, FOLDER, code, "undo_receive", "undone", error);
 }

@@ -49,7 +49,11 @@ test('returned with a reason, answered, accepted, taken back on the same day', a
   const short = await desk.fill(ask, { reason: 'thiếu' }, undefined, { form: /\/return/ });
   assert.equal(short.status, 422);
   assert.ok(short.words.includes('thiếu'), 'what was typed is kept');
-  const returned = await desk.fill(ask, { reason: REASON }, undefined, { form: /\/return/ });
+  house().sql(`UPDATE dossier SET revision = revision + 1 WHERE id = ${sent.id}`);
+  const stale = await desk.fill(short, { reason: REASON }, undefined, { form: /\/return/ });
+  assert.equal(stale.status, 409);
+  assert.ok(stale.words.includes(REASON), 'what was typed is kept on a stale page too');
+  const returned = await desk.fill(stale, { reason: REASON }, undefined, { form: /\/return/ });
   assert.equal(returned.path, path);
   assert.equal(state(sent.id), 'returned');
   assert.ok((await officer.get(sent.path)).words.includes(REASON), 'the unit reads the reason');
