@@ -49,6 +49,16 @@ gboolean act_ask(Request *request, Response *response, const Question *q, GError
     return TRUE;
 }
 
+gboolean act_ask_again(Request *request, Response *response, const Question *q, GError **error) {
+    response_status(response, q->error ? 422 : 409);
+    if (!q->error) {
+        xmlNode *notice = model_add(response_page(response), "notice");
+        model_attr(notice, "key", "stale");
+        model_attr(notice, "kind", "warning");
+    }
+    return act_ask(request, response, q, error);
+}
+
 /* ---- steps of the workflow ---- */
 
 typedef struct {
@@ -79,12 +89,11 @@ static gboolean step(Request *request, Response *response, const char *act, cons
                           .reason = reason ? reason : ""}};
     gboolean done = FALSE;
     StoreCode code = store_write(request_write(request), step_it, &stepping, error);
-    if (code != STORE_OK && *error && g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON)) {
-        const Question q = {
-            .name = act, .reason = TRUE, .typed = stepping.step.reason, .error = TRUE};
+    gboolean bad = g_error_matches(*error, DOMAIN_ERROR, DOMAIN_REASON);
+    if (bad || (code == STORE_STALE && reason && act_is_open(request, act, NULL))) {
+        const Question q = {.name = act, .reason = TRUE, .typed = reason, .error = bad};
         g_clear_error(error);
-        response_status(response, 422);
-        return act_ask(request, response, &q, error);
+        return act_ask_again(request, response, &q, error);
     }
     if (!dossier_settle(request, response, code, error, &done, stepping.dossier))
         return FALSE;

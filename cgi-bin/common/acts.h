@@ -18,4 +18,9 @@ typedef struct {
  * address, and who thinks better of it goes back to the dossier. */
 gboolean act_ask(Request *request, Response *response, const Question *question, GError **error);
 
+/* The same with what was typed: 422 where question->error, else 409: the dossier has moved on, and
+ * the act is still open. */
+gboolean act_ask_again(Request *request, Response *response, const Question *question,
+                       GError **error);
+
 #endif

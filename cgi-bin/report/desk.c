@@ -71,11 +71,5 @@ gboolean desk_return(Request *request, Response *response, GError **error) {
                         .typed = request_field(request, "reason"),
                         .error = bad,
                         .folder = FOLDER};
-    response_status(response, bad ? 422 : 409);
-    if (stale) {
-        xmlNode *notice = model_add(response_page(response), "notice");
-        model_attr(notice, "key", "stale");
-        model_attr(notice, "kind", "warning");
-    }
-    return act_ask(request, response, &q, error);
+    return act_ask_again(request, response, &q, error);
 }

@@ -127,7 +127,11 @@ test('an accepted report is opened for correction with a reason; both sendings s
   assert.ok(ask.words.includes('Đính chính báo cáo'));
   const short = await browser.fill(ask, { reason: 'sai' }, undefined, { form: /\/correct/ });
   assert.equal(short.status, 422);
-  const opened = await browser.fill(ask, { reason: 'Số mũi tiêm ghi nhầm của kỳ trước.' }, undefined, { form: /\/correct/ });
+  house().sql(`UPDATE dossier SET revision = revision + 1 WHERE id = ${sent.id}`);
+  const stale = await browser.fill(ask, { reason: 'Số mũi tiêm ghi nhầm của kỳ trước.' }, undefined, { form: /\/correct/ });
+  assert.equal(stale.status, 409);
+  assert.ok(stale.words.includes('Số mũi tiêm ghi nhầm'), 'the reason is kept');
+  const opened = await browser.fill(stale, { reason: 'Số mũi tiêm ghi nhầm của kỳ trước.' }, undefined, { form: /\/correct/ });
   assert.equal(opened.path, sent.path);
   assert.equal(state(sent.id), 'correcting');
   const first = expected(week(41)).first_at;
