@@ -34,7 +34,8 @@ static gboolean period_facts(Store *store, gint64 dossier, GHashTable *facts, Pl
         return FALSE;
     }
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        put(facts, "", names[i], g_strdup(rows_get_text(rows, i)));
+        if (*rows_get_text(rows, i) != '\0') /* a first report has no previous one: no such fact */
+            put(facts, "", names[i], g_strdup(rows_get_text(rows, i)));
     *place = (Place){rows_get_int(rows, MOVEMENT), rows_get_int(rows, UNIT),
                      rows_get_int(rows, PREVIOUS), g_strdup(rows_get_text(rows, 1)),
                      g_strdup(rows_get_text(rows, 2))};

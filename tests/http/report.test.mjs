@@ -61,6 +61,16 @@ test('figures with errors are kept and the errors stand at their cells', async (
   assert.equal(state(path.split('/')[2]), 'draft');
 });
 
+test('the sum button of a first report takes this period as cumulative, and fills only what is empty', async () => {
+  const browser = await as('pththam');
+  const path = await newReport(browser, week(40));
+  const page = await browser.get(`${path}/head/figures`);
+  assert.ok(page.words.includes('Lũy kế kỳ trước'), 'the column of the period before has a name');
+  const summed = await browser.fill(page, { doses: '12', cases: '5', cases_total: '7' }, 'sum', { form: /\/head\// });
+  assert.equal(summed.value('doses_total'), '12');
+  assert.equal(summed.value('cases_total'), '7');
+});
+
 test('the same report begun twice is one; a period that is not open, and one that is not owed, refuse', async () => {
   const browser = await as('pththam');
   const period = week(45);

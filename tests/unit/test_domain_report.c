@@ -240,6 +240,9 @@ static void from_draft_to_accepted(void **state) {
     assert_string_equal(begins(officer, "2021-11-22", week46, UNIT, &again), "");
     assert_int_equal(dossier, again);
     assert_string_equal(state_of(dossier), "draft");
+    g_autoptr(GHashTable) facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    assert_true(report_facts(house.store, dossier, facts, NULL));
+    assert_false(g_hash_table_contains(facts, "previous_code")); /* the first has none before it */
     assert_string_equal(sends(dossier, "2021-11-22"), "incomplete");
     saves(dossier, "2021-11-22", "situation", 0, situation);
     saves(dossier, "2021-11-22", "paper", 0, paper);
