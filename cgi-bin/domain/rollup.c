@@ -89,13 +89,13 @@ static void settle_ratio(const GPtrArray *figures, RollupFigure *f) {
                     rollup_tenths(num->total, num->scale, den->total, den->scale, &f->tenths);
 }
 
-GPtrArray *rollup_figures(Store *store, gint64 period, gint64 pos, gint64 last, GError **error) {
+GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **error) {
     g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func(figure_free);
     g_autoptr(GError) failed = NULL;
     g_autoptr(Rows) rows = store_query(store, "rollup_figures");
-    rows_int(rows, "period", period);
-    rows_int(rows, "pos", pos);
-    rows_int(rows, "last", last);
+    rows_int(rows, "period", choice->period);
+    rows_int(rows, "pos", choice->pos);
+    rows_int(rows, "last", choice->last);
     while (rows_next(rows, &failed))
         g_ptr_array_add(figures, figure_read(rows));
     if (failed) {
@@ -151,15 +151,15 @@ static RollupUnit *unit_row_read(Rows *rows) {
     return u;
 }
 
-GPtrArray *rollup_units(Store *store, gint64 period, const char *code, gint64 pos, gint64 last,
+GPtrArray *rollup_units(Store *store, const RollupChoice *choice, const char *code,
                         GError **error) {
     g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_row_free);
     g_autoptr(GError) failed = NULL;
     g_autoptr(Rows) rows = store_query(store, "rollup_units");
-    rows_int(rows, "period", period);
+    rows_int(rows, "period", choice->period);
     rows_text(rows, "code", code);
-    rows_int(rows, "pos", pos);
-    rows_int(rows, "last", last);
+    rows_int(rows, "pos", choice->pos);
+    rows_int(rows, "last", choice->last);
     while (rows_next(rows, &failed))
         g_ptr_array_add(units, unit_row_read(rows));
     if (failed) {

@@ -7,6 +7,17 @@
 
 typedef enum { ROLLUP_SUM, ROLLUP_RATIO, ROLLUP_NONE } RollupKind;
 
+/* What is added up. from and period: the first and the last of the periods of one kind of one
+ * movement, the same id for one period. Units: those numbered pos to last that, where group is not
+ * 0, belong to that emulation cluster or block (or stand below a member). content: of that content
+ * alone, 0 all. */
+typedef struct {
+    gint64 from, period;
+    gint64 pos, last;
+    gint64 group;
+    gint64 content;
+} RollupChoice;
+
 /* One figure; names are in both languages. A sum has `now` and `total` as far as any report gave
  * them; a ratio has `tenths` alone; a figure that is not added up has none of them. */
 typedef struct {
@@ -27,10 +38,10 @@ typedef struct {
 gboolean rollup_tenths(gint64 part, int part_scale, gint64 whole, int whole_scale, gint64 *tenths);
 
 /* Every figure that any report of the period gave, and the ratios of such, by content and place in
- * the form, added up over the units pos to last. A closed unit stands below its successor, so it
+ * the form, added up over the chosen units. A closed unit stands below its successor, so it
  * adds up there. New array of RollupFigure * that owns them; NULL with *error, also where a sum is
  * beyond 64 bits. */
-GPtrArray *rollup_figures(Store *store, gint64 period, gint64 pos, gint64 last, GError **error);
+GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **error);
 
 typedef enum { ROLLUP_CAME, ROLLUP_EXCUSED, ROLLUP_MISSING } RollupHow;
 
@@ -43,10 +54,9 @@ typedef struct {
     gint64 now, total, tenths;
 } RollupUnit;
 
-/* The figure of that code, a row for each of the units pos to last that owe the period's report, in
+/* The figure of that code, a row for each of the chosen units that owe the period's report, in
  * the tree's order: a merged unit stands after its successor under its own name. New array of
  * RollupUnit * that owns them, empty where there is no such figure; NULL with *error. */
-GPtrArray *rollup_units(Store *store, gint64 period, const char *code, gint64 pos, gint64 last,
-                        GError **error);
+GPtrArray *rollup_units(Store *store, const RollupChoice *choice, const char *code, GError **error);
 
 #endif

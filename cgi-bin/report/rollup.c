@@ -1,7 +1,7 @@
 /* rollup.c: a period's figures added up over all units, and one figure unit by unit. */
 #include "domain/rollup.h"
 #include "base/number.h"
-#include "domain/unit.h"
+#include "report/choice.h"
 #include "report/report.h"
 #include "web/errors.h"
 #include "web/model.h"
@@ -23,11 +23,6 @@ static void percent_put(xmlNode *row, gboolean has, gint64 tenths) {
         xmlSetProp(row, BAD_CAST "total", BAD_CAST text);
 }
 
-/* The units that add up: the movement's issuer and all below it. */
-static Unit *whole(const Request *request, GError **error) {
-    return unit_load(request_read(request), request_scope_int(request, "issuer"), error);
-}
-
 static void figure_put(const Request *request, xmlNode *list, const RollupFigure *f) {
     gboolean en = english(request);
     g_autofree char *href =
@@ -43,11 +38,10 @@ static void figure_put(const Request *request, xmlNode *list, const RollupFigure
 }
 
 gboolean rollup_page(Request *request, Response *response, GError **error) {
-    g_autoptr(Unit) all = whole(request, error);
-    g_autoptr(GPtrArray) figures =
-        all ? rollup_figures(request_read(request), request_arg_id(request, "period"), all->pos,
-                             all->last, error)
-            : NULL;
+    RollupChoice choice;
+    g_autoptr(GPtrArray) figures = rollup_choose(request, &choice, error)
+                                       ? rollup_figures(request_read(request), &choice, error)
+                                       : NULL;
     if (!figures)
         return FALSE;
     xmlNode *list = model_add(response_page(response), "figures");
@@ -89,17 +83,15 @@ static void unit_put(const Request *request, xmlNode *list, const RollupUnit *u,
 gboolean rollup_figure_page(Request *request, Response *response, GError **error) {
     Store *store = request_read(request);
     xmlNode *page = response_page(response);
-    gint64 period = request_arg_id(request, "period");
     const RollupFigure *figure = NULL;
-    g_autoptr(Unit) all = whole(request, error);
+    RollupChoice choice;
     g_autoptr(GPtrArray) figures =
-        all ? rollup_figures(store, period, all->pos, all->last, error) : NULL;
+        rollup_choose(request, &choice, error) ? rollup_figures(store, &choice, error) : NULL;
     if (!figures)
         return FALSE;
     if (!heading_put(request, page, figures, &figure))
         return http_error(error, "not_found");
-    g_autoptr(GPtrArray) units =
-        rollup_units(store, period, figure->code, all->pos, all->last, error);
+    g_autoptr(GPtrArray) units = rollup_units(store, &choice, figure->code, error);
     if (!units)
         return FALSE;
     xmlNode *list = model_add(page, "units");

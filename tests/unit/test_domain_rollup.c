@@ -78,7 +78,8 @@ static void says(const char *unit, const char *figure, const char *now, const ch
 static char *rolled(const char *unit, const char *code) {
     g_autoptr(GError) error = NULL;
     g_autoptr(Unit) at = unit_by_code(house.store, unit, NULL);
-    g_autoptr(GPtrArray) figures = rollup_figures(house.store, week, at->pos, at->last, &error);
+    const RollupChoice choice = {.from = week, .period = week, .pos = at->pos, .last = at->last};
+    g_autoptr(GPtrArray) figures = rollup_figures(house.store, &choice, &error);
     if (!figures)
         return g_strdup("error");
     for (guint i = 0; i < figures->len; i++) {
@@ -225,7 +226,8 @@ static char *line(const char *from, const char *unit, const char *code) {
     static const char *const hows[] = {"came", "excused", "missing"};
     g_autoptr(GError) error = NULL;
     g_autoptr(Unit) at = unit_by_code(house.store, from, NULL);
-    g_autoptr(GPtrArray) units = rollup_units(house.store, week, code, at->pos, at->last, &error);
+    const RollupChoice choice = {.from = week, .period = week, .pos = at->pos, .last = at->last};
+    g_autoptr(GPtrArray) units = rollup_units(house.store, &choice, code, &error);
     if (!units)
         fail_msg("%s", error->message);
     gint64 id = unit_id(&house, unit);
