@@ -6,9 +6,10 @@
 #include "db/store.h"
 
 /* Adds to facts (name -> value, both new strings): period_kind, period_from, period_to, addressed
- * (" 1 2 8 "), period_name.vi/.en, previous_name.vi/.en, previous_code; previous.F, previous_now.F
- * for each figure F of the report before, known.F and known_total.F for those that the system
- * counts. Numbers as answers store them. FALSE with *error. */
+ * (" 1 2 8 "), period_name.vi/.en; where there is a report before, previous_name.vi/.en,
+ * previous_code (several with commas) and previous.F, previous_now.F for each figure F of it; units
+ * that merged into this one since then are added, but for rates. known.F and known_total.F for
+ * those that the system counts. Numbers as answers store them. FALSE with *error. */
 gboolean report_facts(Store *store, gint64 dossier, GHashTable *facts, GError **error);
 
 #endif

@@ -39,11 +39,8 @@ SELECT p.opens_at, p.id FROM report r JOIN period p ON p.id = r.period_id WHERE 
 
 -- What a report's form may ask, in the order of domain/report_facts.c.
 -- name: report_facts id:int
-SELECT p.kind, p.starts_on, p.ends_on, p.name, p.name_en, coalesce(q.name, ''), coalesce(q.name_en, ''), coalesce(v.code, ''),
-  d.movement_id, d.unit_id, coalesce(r.previous_id, 0)
+SELECT p.kind, p.starts_on, p.ends_on, p.name, p.name_en, d.movement_id, d.unit_id
 FROM report r JOIN dossier d ON d.id = r.dossier_id JOIN period p ON p.id = r.period_id
-LEFT JOIN dossier v ON v.id = r.previous_id LEFT JOIN report w ON w.dossier_id = r.previous_id
-LEFT JOIN period q ON q.id = w.period_id
 WHERE r.dossier_id = :id;
 
 -- The contents that address a unit: by its kind, or everybody.
@@ -53,9 +50,26 @@ WHERE c.movement_id = :movement AND (NOT EXISTS (SELECT 1 FROM content_unit_kind
   OR EXISTS (SELECT 1 FROM content_unit_kind k WHERE k.content_id = c.id AND k.unit_kind = u.kind))
 ORDER BY c.no;
 
--- Figures of an earlier report as it was last sent.
--- name: report_figures_of id:int
-SELECT f.code, f.scale, x.now, x.total FROM report_figure x JOIN figure f ON f.id = x.figure_id WHERE x.dossier_id = :id;
+-- The figures that a report carries on from, as they were last sent, source by source: the unit's own report before
+-- and, of each unit that merged into it since that one's last day, the last report of the same kind.
+-- name: report_figures_before id:int
+WITH here(movement_id, kind, ends_on, unit_id, own_id, own_end) AS (
+  SELECT p.movement_id, p.kind, p.ends_on, d.unit_id, r.previous_id, coalesce(q.ends_on, '')
+  FROM report r JOIN dossier d ON d.id = r.dossier_id JOIN period p ON p.id = r.period_id
+  LEFT JOIN report w ON w.dossier_id = r.previous_id LEFT JOIN period q ON q.id = w.period_id
+  WHERE r.dossier_id = :id
+), source(id, turn) AS (
+  SELECT h.own_id, 0 FROM here h WHERE h.own_id IS NOT NULL
+  UNION ALL
+  SELECT (SELECT x.dossier_id FROM expected x JOIN period q ON q.id = x.period_id JOIN dossier e ON e.id = x.dossier_id
+      WHERE x.unit_id = s.old_id AND q.movement_id = h.movement_id AND q.kind = h.kind AND q.ends_on < h.ends_on
+        AND e.submissions > 0 ORDER BY q.ends_on DESC LIMIT 1), s.old_id
+  FROM here h JOIN unit_succession s ON s.new_id = h.unit_id AND s.main = 1 AND s.on_day > h.own_end AND s.on_day <= h.ends_on
+)
+SELECT d.id, d.code, p.name, p.name_en, coalesce(f.code, ''), coalesce(f.scale, 0), coalesce(f.roll, ''), x.now, x.total
+FROM source s JOIN dossier d ON d.id = s.id JOIN report r ON r.dossier_id = d.id JOIN period p ON p.id = r.period_id
+LEFT JOIN report_figure x ON x.dossier_id = d.id LEFT JOIN figure f ON f.id = x.figure_id
+ORDER BY s.turn, d.id;
 
 -- What the system itself counts of a unit: nominees put forward from a moment on, and since the movement began.
 -- name: report_known movement:int unit:int from_at:int to_at:int

@@ -36,18 +36,25 @@ static StoreCode calendar(Store *store, gpointer data, GError **error) {
     return calendar_run(store, &actor, "2021-12-31", &report, error);
 }
 
-static gint64 week(const char *ends_on) {
+/* The first column of a statement's first row, "" for none; statements without rows are run too. */
+static char *sql(const char *text) {
     sqlite3 *db = NULL;
     sqlite3_stmt *statement = NULL;
     assert_int_equal(sqlite3_open(house.path, &db), SQLITE_OK);
-    sqlite3_prepare_v2(db, "SELECT id FROM period WHERE kind = 'week' AND ends_on = ?1", -1,
-                       &statement, NULL);
-    sqlite3_bind_text(statement, 1, ends_on, -1, SQLITE_STATIC);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    gint64 id = sqlite3_column_int64(statement, 0);
+    if (sqlite3_prepare_v2(db, text, -1, &statement, NULL) != SQLITE_OK)
+        fail_msg("%s: %s", text, sqlite3_errmsg(db));
+    gboolean row = sqlite3_step(statement) == SQLITE_ROW;
+    char *value = g_strdup(row ? (const char *)sqlite3_column_text(statement, 0) : "");
     sqlite3_finalize(statement);
     sqlite3_close(db);
-    return id;
+    return value;
+}
+
+static gint64 week(const char *ends_on) {
+    g_autofree char *text =
+        g_strdup_printf("SELECT id FROM period WHERE kind = 'week' AND ends_on = '%s'", ends_on);
+    g_autofree char *id = sql(text);
+    return g_ascii_strtoll(id, NULL, 10);
 }
 
 static int begin(void **state) {
@@ -181,15 +188,13 @@ static const char *state_of(gint64 dossier) {
     return g_intern_string(s->state);
 }
 
-/* A figure as it is kept for the roll-up: "now/total", "-" where not given. New string. */
+/* A figure as it is kept for the roll-up: "now/total". New string. */
 static char *figure(gint64 dossier, const char *code) {
-    g_autoptr(Rows) rows = store_query(house.store, "report_figures_of");
-    rows_int(rows, "id", dossier);
-    while (rows_next(rows, NULL))
-        if (strcmp(rows_get_text(rows, 0), code) == 0)
-            return g_strdup_printf("%s/%s", rows_is_null(rows, 2) ? "-" : rows_get_text(rows, 2),
-                                   rows_is_null(rows, 3) ? "-" : rows_get_text(rows, 3));
-    return g_strdup("absent");
+    g_autofree char *text = g_strdup_printf(
+        "SELECT x.now || '/' || x.total FROM report_figure x JOIN figure f ON f.id = x.figure_id "
+        "WHERE x.dossier_id = %" G_GINT64_FORMAT " AND f.code = '%s'",
+        dossier, code);
+    return sql(text);
 }
 
 /* ---- what a brief report needs of a department ---- */
@@ -308,6 +313,34 @@ static void the_next_begins_with_what_the_last_said(void **state) {
     assert_null(number);
 }
 
+/* A unit that merged into this one: what it had reported is carried on (domain.md 4.3, 5.3). */
+static void a_merged_unit_is_carried_on(void **state) {
+    gint64 merged = 0, next = 0;
+    (void)state;
+    g_free(sql("INSERT INTO role_grant (account_id, role, unit_id, valid_from, valid_to) "
+               "SELECT id, 'officer', 7, '2021-01-01', '9999-12-31' FROM account "
+               "WHERE login = 'pththam'"));
+    assert_string_equal(begins(officer, "2021-11-22", week46, 7, &merged), "");
+    saves(merged, "2021-11-22", "situation", 0, situation);
+    saves(merged, "2021-11-22", "paper", 0, paper);
+    fill_figures(merged, "2021-11-22", 0, "5", "100");
+    assert_string_equal(sends(merged, "2021-11-22"), "");
+    g_free(sql("INSERT INTO unit_succession (old_id, new_id, on_day, main, note) "
+               "VALUES (7, 6, '2021-11-25', 1, '')"));
+    assert_string_equal(begins(officer, "2021-11-29", week47, UNIT, &next), "");
+    g_autoptr(GHashTable) facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    assert_true(report_facts(house.store, next, facts, NULL));
+    assert_string_equal(g_hash_table_lookup(facts, "previous.commended_individuals"), "4666");
+    assert_string_equal(g_hash_table_lookup(facts, "previous_now.commended_individuals"), "7");
+    assert_non_null(strstr(g_hash_table_lookup(facts, "previous_code"), ", BC-2021-"));
+    /* before the unit's own last report it had been counted there already */
+    g_free(sql("UPDATE unit_succession SET on_day = '2021-11-20'"));
+    g_hash_table_remove_all(facts);
+    assert_true(report_facts(house.store, next, facts, NULL));
+    assert_string_equal(g_hash_table_lookup(facts, "previous.commended_individuals"), "4566");
+    g_free(sql("DELETE FROM unit_succession"));
+}
+
 static void what_is_owed_is_counted(void **state) {
     CalendarCounts counts = {0};
     g_autoptr(GError) error = NULL;
@@ -330,6 +363,7 @@ int main(void) {
         cmocka_unit_test(from_draft_to_accepted),
         cmocka_unit_test(a_correction_keeps_both_and_is_what_counts),
         cmocka_unit_test(the_next_begins_with_what_the_last_said),
+        cmocka_unit_test(a_merged_unit_is_carried_on),
         cmocka_unit_test(what_is_owed_is_counted),
     };
     return cmocka_run_group_tests(tests, begin, end);
