@@ -25,10 +25,11 @@ static StoreCode note(Store *store, gpointer data, GError **error) {
 int ctl_check(const Config *config, int argc, char **argv) {
     gboolean repair = FALSE;
     GError *error = NULL;
-    const GOptionEntry entries[] = {
-        {"repair", 0, 0, G_OPTION_ARG_NONE, &repair,
-         "make anew what is derived: unit numbers, sort keys, search words, totals", NULL},
-        G_OPTION_ENTRY_NULL};
+    const GOptionEntry entries[] = {{"repair", 0, 0, G_OPTION_ARG_NONE, &repair,
+                                     "make anew what is derived: unit numbers, sort keys, search "
+                                     "words, totals, copies of places",
+                                     NULL},
+                                    G_OPTION_ENTRY_NULL};
     if (!ctl_options(&argc, &argv, NULL,
                      "Looks for damage, broken hashes and chains, and figures that disagree. One "
                      "line a finding; exit code 1 when something is wrong and was not mended.",

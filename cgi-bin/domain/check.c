@@ -1,4 +1,3 @@
-#include "domain/check.h"
 
 #include <string.h>
 
@@ -6,19 +5,12 @@
 #include "base/namekey.h"
 #include "domain/account.h"
 #include "domain/audit.h"
+#include "domain/check_work.h"
 #include "domain/setup.h"
 #include "domain/unit.h"
 #include "form/definition.h"
 
 enum { SLICE = 500 };
-
-typedef struct {
-    Store *store;
-    const Actor *actor;
-    gboolean repair;
-    GPtrArray *findings;
-    guint mended;
-} Check;
 
 void finding_free(Finding *finding) {
     if (finding != NULL)
@@ -26,8 +18,7 @@ void finding_free(Finding *finding) {
     g_free(finding);
 }
 
-static void G_GNUC_PRINTF(4, 5)
-    found(Check *check, const char *name, gboolean derived, const char *format, ...) {
+void check_found(Check *check, const char *name, gboolean derived, const char *format, ...) {
     va_list args;
     va_start(args, format);
     Finding *finding = g_new0(Finding, 1);
@@ -39,8 +30,7 @@ static void G_GNUC_PRINTF(4, 5)
     va_end(args);
 }
 
-/* The one figure of a statement; -1 on error. */
-static gint64 figure(Store *store, const char *statement, GError **error) {
+gint64 check_count(Store *store, const char *statement, GError **error) {
     GError *failed = NULL;
     g_autoptr(Rows) rows = store_query(store, statement);
     gint64 n = rows_next(rows, &failed) ? rows_get_int(rows, 0) : 0;
@@ -50,7 +40,7 @@ static gint64 figure(Store *store, const char *statement, GError **error) {
     return -1;
 }
 
-static gboolean run(Store *store, const char *statement, GError **error) {
+gboolean check_run(Store *store, const char *statement, GError **error) {
     g_autoptr(Rows) rows = store_query(store, statement);
     return rows_run(rows, error) >= 0;
 }
@@ -62,7 +52,7 @@ static gboolean check_store(Check *check, GError **error) {
     if (!store_check(check->store, lines, error))
         return FALSE;
     for (guint i = 0; i < lines->len; i++)
-        found(check, "store", FALSE, "%s", (const char *)lines->pdata[i]);
+        check_found(check, "store", FALSE, "%s", (const char *)lines->pdata[i]);
     return TRUE;
 }
 
@@ -71,9 +61,10 @@ static gboolean check_audit(Check *check, GError **error) {
     if (!audit_check(check->store, &broken, &rows, error))
         return FALSE;
     if (broken != 0)
-        found(check, "audit", FALSE,
-              "the chain breaks at entry %" G_GINT64_FORMAT ": it or one before it was altered",
-              broken);
+        check_found(check, "audit", FALSE,
+                    "the chain breaks at entry %" G_GINT64_FORMAT
+                    ": it or one before it was altered",
+                    broken);
     return TRUE;
 }
 
@@ -97,13 +88,13 @@ static gboolean check_copies(Check *check, GError **error) {
             g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, xml, -1);
             gint64 lines = rows_get_int(rows, 5);
             if (strcmp(sha256, rows_get_text(rows, 1)) != 0)
-                found(check, "submissions", FALSE,
-                      "%s, round %" G_GINT64_FORMAT ": the copy does not have its hash", code,
-                      rows_get_int(rows, 4));
+                check_found(check, "submissions", FALSE,
+                            "%s, round %" G_GINT64_FORMAT ": the copy does not have its hash", code,
+                            rows_get_int(rows, 4));
             if (lines >= 0 && lines != count_nominees(xml))
-                found(check, "lines", FALSE,
-                      "%s: %" G_GINT64_FORMAT " lines, %u nominees submitted", code, lines,
-                      count_nominees(xml));
+                check_found(check, "lines", FALSE,
+                            "%s: %" G_GINT64_FORMAT " lines, %u nominees submitted", code, lines,
+                            count_nominees(xml));
         }
         if (failed != NULL) {
             g_propagate_error(error, failed);
@@ -114,15 +105,15 @@ static gboolean check_copies(Check *check, GError **error) {
 }
 
 static gboolean check_dossiers(Check *check, GError **error) {
-    gint64 lines = figure(check->store, "lines_astray", error);
-    gint64 copies = lines < 0 ? -1 : figure(check->store, "submissions_astray", error);
+    gint64 lines = check_count(check->store, "lines_astray", error);
+    gint64 copies = lines < 0 ? -1 : check_count(check->store, "submissions_astray", error);
     if (copies < 0)
         return FALSE;
     if (lines > 0)
-        found(check, "lines", FALSE, "%" G_GINT64_FORMAT " differ from their dossier", lines);
+        check_found(check, "lines", FALSE, "%" G_GINT64_FORMAT " differ from their dossier", lines);
     if (copies > 0)
-        found(check, "submissions", FALSE,
-              "%" G_GINT64_FORMAT " dossiers count other submissions than are kept", copies);
+        check_found(check, "submissions", FALSE,
+                    "%" G_GINT64_FORMAT " dossiers count other submissions than are kept", copies);
     return TRUE;
 }
 
@@ -147,9 +138,9 @@ static gboolean check_forms(Check *check, const char *db_folder, GError **error)
         g_autofree char *origin = g_strdup_printf("%s version %" G_GINT64_FORMAT,
                                                   rows_get_text(rows, 0), rows_get_int(rows, 1));
         if (strcmp(sha256, rows_get_text(rows, 2)) != 0)
-            found(check, "forms", FALSE, "%s does not have its hash", origin);
+            check_found(check, "forms", FALSE, "%s does not have its hash", origin);
         if (!form_shelf_add(shelf, xml, strlen(xml), origin, &broken))
-            found(check, "forms", FALSE, "%s", broken->message);
+            check_found(check, "forms", FALSE, "%s", broken->message);
         g_clear_error(&broken);
     }
     if (failed == NULL)
@@ -165,11 +156,11 @@ static gboolean check_units(Check *check, GError **error) {
     if (unit_number(check->store, check->actor->today, check->repair, &report, error) != STORE_OK)
         return FALSE;
     if (report.moved > 0)
-        found(check, "units", TRUE, "%" G_GINT64_FORMAT " are not numbered as the tree stands",
-              report.moved);
+        check_found(check, "units", TRUE,
+                    "%" G_GINT64_FORMAT " are not numbered as the tree stands", report.moved);
     if (report.renamed > 0)
-        found(check, "units", TRUE, "%" G_GINT64_FORMAT " have another sort key or search text",
-              report.renamed);
+        check_found(check, "units", TRUE,
+                    "%" G_GINT64_FORMAT " have another sort key or search text", report.renamed);
     return TRUE;
 }
 
@@ -178,8 +169,8 @@ static gboolean check_accounts(Check *check, GError **error) {
     if (account_keys(check->store, check->repair, &wrong, error) != STORE_OK)
         return FALSE;
     if (wrong > 0)
-        found(check, "accounts", TRUE, "%" G_GINT64_FORMAT " have another sort key or search text",
-              wrong);
+        check_found(check, "accounts", TRUE,
+                    "%" G_GINT64_FORMAT " have another sort key or search text", wrong);
     return TRUE;
 }
 
@@ -193,8 +184,8 @@ static gboolean check_version(Check *check, GError **error) {
     }
     if (kept != NULL && strcmp(kept, name_key_version()) == 0)
         return TRUE;
-    found(check, "words", TRUE, "sort keys were made by %s, this program has %s",
-          kept != NULL ? kept : "nobody", name_key_version());
+    check_found(check, "words", TRUE, "sort keys were made by %s, this program has %s",
+                kept != NULL ? kept : "nobody", name_key_version());
     return !check->repair ||
            setup_setting(check->store, "name_key_version", name_key_version(), error);
 }
@@ -273,8 +264,8 @@ static gboolean check_words(Check *check, gint64 *wrong, GError **error) {
     while ((seen = words_slice(check, &id, wrong, error)) > 0)
         ;
     if (*wrong > 0)
-        found(check, "words", TRUE, "%" G_GINT64_FORMAT " lines have another key or search text",
-              *wrong);
+        check_found(check, "words", TRUE,
+                    "%" G_GINT64_FORMAT " lines have another key or search text", *wrong);
     return seen == 0;
 }
 
@@ -285,15 +276,15 @@ static gboolean check_tally(Check *check, GError **error) {
         g_autofree char *look = g_strconcat(tables[i], "_wrong", NULL);
         g_autofree char *clear = g_strconcat(tables[i], "_clear", NULL);
         g_autofree char *refill = g_strconcat(tables[i], "_refill", NULL);
-        gint64 wrong = figure(check->store, look, error);
+        gint64 wrong = check_count(check->store, look, error);
         if (wrong < 0)
             return FALSE;
         if (wrong == 0)
             continue;
-        found(check, tables[i], TRUE, "%" G_GINT64_FORMAT " totals are not what the lines say",
-              wrong);
+        check_found(check, tables[i], TRUE,
+                    "%" G_GINT64_FORMAT " totals are not what the lines say", wrong);
         if (check->repair &&
-            (!run(check->store, clear, error) || !run(check->store, refill, error)))
+            (!check_run(check->store, clear, error) || !check_run(check->store, refill, error)))
             return FALSE;
     }
     return TRUE;
@@ -307,9 +298,9 @@ static StoreCode derived(Store *store, gpointer data, GError **error) {
     check->mended = 0;
     if (!check_units(check, error) || !check_accounts(check, error) ||
         !check_version(check, error) || !check_words(check, &wrong, error) ||
-        !check_tally(check, error))
+        !check_tally(check, error) || !check_report_places(check, error))
         return STORE_BROKEN;
-    if (check->repair && wrong > 0 && !run(store, "search_rebuild", error))
+    if (check->repair && wrong > 0 && !check_run(store, "search_rebuild", error))
         return STORE_BROKEN;
     if (!check->repair || check->mended == 0)
         return STORE_OK;
@@ -319,12 +310,12 @@ static StoreCode derived(Store *store, gpointer data, GError **error) {
 
 static StoreCode compare_search(Store *store, gpointer data, GError **error) {
     (void)data;
-    return run(store, "search_compare", error) ? STORE_OK : STORE_BROKEN;
+    return check_run(store, "search_compare", error) ? STORE_OK : STORE_BROKEN;
 }
 
 static StoreCode rebuild_search(Store *store, gpointer data, GError **error) {
     const Check *check = data;
-    if (!run(store, "search_rebuild", error))
+    if (!check_run(store, "search_rebuild", error))
         return STORE_BROKEN;
     return audit_write(store, check->actor, "store_repair", "store", 0, "search", error);
 }
@@ -339,7 +330,8 @@ static gboolean check_search(Check *check, GError **error) {
         g_propagate_error(error, differs);
         return FALSE;
     }
-    found(check, "search", TRUE, "the search's words are not the lines' (%s)", differs->message);
+    check_found(check, "search", TRUE, "the search's words are not the lines' (%s)",
+                differs->message);
     g_error_free(differs);
     return !check->repair || store_write(check->store, rebuild_search, check, error) == STORE_OK;
 }
@@ -356,7 +348,7 @@ GPtrArray *check_all(Store *store, const Actor *actor, const char *db_folder, gb
                           : store_read(store, derived, &check, error) == STORE_OK;
     if (!ran || !check_search(&check, error) || !check_audit(&check, error) ||
         !check_copies(&check, error) || !check_dossiers(&check, error) ||
-        !check_forms(&check, db_folder, error))
+        !check_forms(&check, db_folder, error) || !check_reports(&check, db_folder, error))
         return NULL;
     return g_steal_pointer(&findings);
 }

@@ -4,7 +4,9 @@
 
 #include "base/when.h"
 #include "domain/account.h"
+#include "domain/demo_moment.h"
 #include "domain/demo_person.h"
+#include "domain/demo_reports.h"
 #include "domain/demo_words.h"
 #include "domain/dossier.h"
 #include "domain/part.h"
@@ -36,52 +38,6 @@ typedef struct {
     const char *folder;
 } Demo;
 
-/* ---- who acts when ---- */
-
-/* An actor at a moment; day owns the text that it points to. */
-typedef struct {
-    Actor actor;
-    char *day, *name;
-} Moment;
-
-static void moment_clear(Moment *m) {
-    g_clear_pointer(&m->day, g_free);
-    g_clear_pointer(&m->name, g_free);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Moment, moment_clear)
-
-static gboolean moment(Demo *d, Moment *m, gint64 account, gint64 at, GError **error) {
-    g_autoptr(Rows) rows = store_query(d->store, "demo_account_name");
-    moment_clear(m);
-    rows_int(rows, "id", account);
-    if (!rows_next(rows, error))
-        return FALSE;
-    m->day = when_day(at);
-    m->name = g_strdup(rows_get_text(rows, 0));
-    m->actor = (Actor){.account = account,
-                       .name = m->name,
-                       .now = at,
-                       .received = at,
-                       .real_now = when_real_now(),
-                       .today = m->day,
-                       .request = ""};
-    return TRUE;
-}
-
-/* Later by some working hours, on a weekday, between half past seven and five. */
-static gint64 later(Demo *d, gint64 at, gint low_hours, gint high_hours) {
-    const gint64 hour = G_GINT64_CONSTANT(3600) * G_USEC_PER_SEC;
-    gint64 next = at + hour * demo_between(d->words, low_hours, high_hours) +
-                  (gint64)G_USEC_PER_SEC * demo_between(d->words, 0, 3599);
-    g_autofree char *day = when_day(next);
-    if (when_weekday(day) > 5)
-        next += (8 - when_weekday(day)) * WHEN_DAY;
-    g_autofree char *on = when_day(next);
-    gint64 start = when_day_start(on) + hour * 15 / 2;
-    gint64 within = (next - when_day_start(on)) % (hour * 19 / 2);
-    return MIN(MAX(start + within, at + 60 * G_USEC_PER_SEC), d->ends);
-}
-
 /* ---- one dossier ---- */
 
 typedef struct {
@@ -100,12 +56,6 @@ static gint64 in_round(const Case *c, gint64 at) {
     return MIN(at, c->closes);
 }
 
-static gboolean ok(StoreCode code, GError **error) {
-    if (code == STORE_STALE && error && !*error)
-        g_set_error_literal(error, STORE_ERROR, STORE_STALE, "the demo overtook itself");
-    return code == STORE_OK;
-}
-
 static gboolean save_sections(Demo *d, Case *c, const Actor *actor, gint64 nominee,
                               const char *kind, gint leave_out, GError **error) {
     g_autoptr(Part) part = part_load(d->store, c->dossier, nominee, error);
@@ -118,7 +68,7 @@ static gboolean save_sections(Demo *d, Case *c, const Actor *actor, gint64 nomin
             continue;
         PartSave save = {
             .dossier = c->dossier, .nominee = nominee, .section = section->name, .input = input};
-        if (!ok(part_save(d->store, actor, &save, error), error))
+        if (!demo_ok(part_save(d->store, actor, &save, error), error))
             return FALSE;
     }
     return TRUE;
@@ -141,7 +91,7 @@ static gboolean add_nominees(Demo *d, Case *c, const Actor *actor, GError **erro
         demo_person(d->store, d->words, c->words, kind, c->authority, actor->today);
         if (strcmp(kind, "story") != 0 && !demo_context_get(c->words, "award"))
             continue;
-        if (!ok(nominee_add(d->store, actor, c->dossier, kind, 0, &nominee, error), error) ||
+        if (!demo_ok(nominee_add(d->store, actor, c->dossier, kind, 0, &nominee, error), error) ||
             !save_sections(d, c, actor, nominee, kind, leave_out, error))
             return FALSE;
     }
@@ -149,8 +99,8 @@ static gboolean add_nominees(Demo *d, Case *c, const Actor *actor, GError **erro
 }
 
 static gboolean begin(Demo *d, Case *c, GError **error) {
-    g_auto(Moment) m = {0};
-    if (!moment(d, &m, c->unit->officer, c->at, error))
+    g_auto(DemoMoment) m = {0};
+    if (!demo_moment(d->store, &m, c->unit->officer, c->at, error))
         return FALSE;
     gint64 round = 0;
     for (guint i = 0; i < d->rounds->len; i++) {
@@ -164,67 +114,51 @@ static gboolean begin(Demo *d, Case *c, GError **error) {
         c->unit->id, round, c->authority, "campaign", c->full ? "full" : "simple", 0};
     demo_letter(d->words, c->words, c->unit, m.name, m.day);
     demo_context_set(c->words, "procedure", c->full ? "full" : "simple");
-    return ok(dossier_begin(d->store, &m.actor, &fresh, &c->dossier, error), error) &&
+    return demo_ok(dossier_begin(d->store, &m.actor, &fresh, &c->dossier, error), error) &&
            save_sections(d, c, &m.actor, 0, "head", c->fate == DRAFT ? 30 : 0, error) &&
            add_nominees(d, c, &m.actor, error);
 }
 
 static gboolean step(Demo *d, const Case *c, gint64 account, gint64 at, Step *what,
                      GError **error) {
-    g_auto(Moment) m = {0};
+    g_auto(DemoMoment) m = {0};
     g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
-    if (!standing || !moment(d, &m, account, at, error))
+    if (!standing || !demo_moment(d->store, &m, account, at, error))
         return FALSE;
     what->revision = standing->revision;
-    return ok(workflow_step(d->store, &m.actor, standing, what, error), error);
-}
-
-/* A dossier whose answers the rules refuse is a fault of the recipes: it says which. */
-static void explain(Demo *d, const Case *c, const char *today, GError **error) {
-    g_autoptr(DossierCheck) check = dossier_check(d->store, c->dossier, today, NULL);
-    for (guint i = 0; check && i < check->findings->len; i++) {
-        const GPtrArray *findings = g_ptr_array_index(check->findings, i);
-        for (guint f = 0; f < findings->len; f++) {
-            const FormFinding *finding = g_ptr_array_index(findings, f);
-            if (finding->warning)
-                continue;
-            g_prefix_error(error, "%s.%s: %s: ", finding->section->form->name, finding->target,
-                           finding->text[FORM_VI]);
-            return;
-        }
-    }
+    return demo_ok(workflow_step(d->store, &m.actor, standing, what, error), error);
 }
 
 static gboolean submit(Demo *d, Case *c, const char *answer, GError **error) {
-    g_auto(Moment) m = {0};
+    g_auto(DemoMoment) m = {0};
     gint64 sender = c->full ? c->unit->head : c->unit->officer;
     g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
-    if (!standing || !moment(d, &m, sender, c->at, error))
+    if (!standing || !demo_moment(d->store, &m, sender, c->at, error))
         return FALSE;
     Submitting sending = {
         .dossier = c->dossier, .revision = standing->revision, .declared = TRUE, .answer = answer};
-    if (ok(submission_submit(d->store, &m.actor, &sending, error), error))
+    if (demo_ok(submission_submit(d->store, &m.actor, &sending, error), error))
         return TRUE;
     if (error && *error && (*error)->domain == DOMAIN_ERROR)
-        explain(d, c, m.day, error);
+        demo_explain(d->store, c->dossier, m.day, error);
     return FALSE;
 }
 
 static gboolean to_meeting(Demo *d, Case *c, GError **error) {
     Step what = {.act = "to_meeting", .reason = "", .proved = 1u << GUARD_HAS_NOMINEES};
-    c->at = in_round(c, later(d, c->at, 2, 20));
+    c->at = in_round(c, demo_later(d->words, d->ends, c->at, 2, 20));
     return step(d, c, c->unit->officer, c->at, &what, error);
 }
 
 static gboolean receive(Demo *d, Case *c, gint64 verifier, GError **error) {
-    g_auto(Moment) m = {0};
+    g_auto(DemoMoment) m = {0};
     g_autoptr(Standing) standing = standing_load(d->store, c->dossier, error);
-    c->at = later(d, c->at, 6, 60);
-    return standing && moment(d, &m, verifier, c->at, error) &&
-           ok(review_receive(d->store, &m.actor,
-                             &(Reviewing){.dossier = c->dossier, .revision = standing->revision},
-                             error),
-              error);
+    c->at = demo_later(d->words, d->ends, c->at, 6, 60);
+    return standing && demo_moment(d->store, &m, verifier, c->at, error) &&
+           demo_ok(review_receive(
+                       d->store, &m.actor,
+                       &(Reviewing){.dossier = c->dossier, .revision = standing->revision}, error),
+                   error);
 }
 
 static gboolean give_back(Demo *d, Case *c, gint64 verifier, GError **error) {
@@ -240,20 +174,20 @@ static gboolean give_back(Demo *d, Case *c, gint64 verifier, GError **error) {
         g_ptr_array_add(notes, &note);
     }
     Step what = {.act = "return", .reason = reason, .notes = notes};
-    c->at = later(d, c->at, 6, 70);
+    c->at = demo_later(d->words, d->ends, c->at, 6, 70);
     return step(d, c, verifier, c->at, &what, error);
 }
 
 static gboolean again(Demo *d, Case *c, GError **error) {
     g_autofree char *answer = demo_draw(d->words, c->words, "answer");
-    c->at = later(d, c->at, 8, 70);
+    c->at = demo_later(d->words, d->ends, c->at, 8, 70);
     return submit(d, c, answer, error);
 }
 
 static gboolean pull_back(Demo *d, Case *c, GError **error) {
     g_autofree char *reason = demo_draw(d->words, c->words, "withdraw.reason");
     Step what = {.act = "withdraw", .reason = reason};
-    c->at = later(d, c->at, 6, 40);
+    c->at = demo_later(d->words, d->ends, c->at, 6, 40);
     gint64 who = c->full ? c->unit->head : c->unit->officer;
     return step(d, c, who, c->at, &what, error);
 }
@@ -267,7 +201,7 @@ static gboolean travel(Demo *d, Case *c, GError **error) {
         return FALSE;
     if (c->fate == MEETING)
         return TRUE;
-    c->at = in_round(c, later(d, c->at, 1, 30));
+    c->at = in_round(c, demo_later(d->words, d->ends, c->at, 1, 30));
     if (!submit(d, c, "", error))
         return FALSE;
     if (c->fate == SUBMITTED)
@@ -305,7 +239,7 @@ static const struct {
 static gint64 draw_start(Demo *d, Fate fate) {
     gint most = demo_chance(d->words, 10) ? ages[fate].oldest : ages[fate].most;
     gint64 at = d->ends - demo_between(d->words, ages[fate].least, most) * WHEN_DAY;
-    return later(d, MAX(at, d->begins), 0, 9);
+    return demo_later(d->words, d->ends, MAX(at, d->begins), 0, 9);
 }
 
 static gboolean one_dossier(Demo *d, const DemoUnit *unit, Fate fate, GError **error) {
@@ -383,10 +317,11 @@ static StoreCode generate(Store *store, gpointer data, GError **error) {
     for (guint i = 0; units && i < DOSSIERS; i++)
         if (!any_dossier(d, error))
             return STORE_INVALID;
-    if (units && !welcome(d, error))
+    if (!units || !welcome(d, error) ||
+        !demo_reports(store, words, d->folder, d->begins, d->ends, error))
         return STORE_INVALID;
     gint64 renewed = 0;
-    return units ? account_keys(store, TRUE, &renewed, error) : STORE_INVALID;
+    return account_keys(store, TRUE, &renewed, error);
 }
 
 gboolean demo_generate(Store *store, const char *db_folder, GError **error) {

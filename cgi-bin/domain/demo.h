@@ -1,5 +1,5 @@
-/* demo.h: a few hundred believable dossiers for the demonstration, made by the domain's own acts
- * from a fixed seed, in the time before its clock begins. */
+/* demo.h: a few hundred believable dossiers and reports for the demonstration, made by the domain's
+ * own acts from a fixed seed, in the time before its clock begins. */
 #ifndef DOMAIN_DEMO_H
 #define DOMAIN_DEMO_H
 

@@ -108,37 +108,53 @@ static gboolean staff(Store *store, DemoWords *words, DemoUnit *unit, gint64 at,
     return unit->officer && unit->head;
 }
 
-GPtrArray *demo_units(Store *store, DemoWords *words, gint64 at, GError **error) {
+/* The units of a statement; nobody is made. NULL with *error. */
+static GPtrArray *units_read(Store *store, const char *statement, gint64 at, GError **error) {
     g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_drop);
     g_autofree char *day = when_day(at);
-    g_autoptr(GError) failed = NULL;
-    {
-        g_autoptr(Rows) rows = store_query(store, "demo_units");
-        rows_text(rows, "today", day);
-        while (rows_next(rows, &failed)) {
-            DemoUnit *unit = g_new(DemoUnit, 1);
-            *unit = (DemoUnit){rows_get_int(rows, 0),
-                               rows_get_int(rows, 6),
-                               rows_get_int(rows, 7),
-                               g_strdup(rows_get_text(rows, 1)),
-                               g_strdup(rows_get_text(rows, 2)),
-                               g_strdup(rows_get_text(rows, 3)),
-                               g_strdup(rows_get_text(rows, 4)),
-                               g_strdup(rows_get_text(rows, 5))};
-            if (takes_part(words, unit))
-                g_ptr_array_add(units, unit);
-            else
-                unit_drop(unit);
-        }
+    GError *failed = NULL;
+    g_autoptr(Rows) rows = store_query(store, statement);
+    rows_text(rows, "today", day);
+    while (rows_next(rows, &failed)) {
+        DemoUnit *unit = g_new(DemoUnit, 1);
+        *unit = (DemoUnit){rows_get_int(rows, 0),
+                           rows_get_int(rows, 6),
+                           rows_get_int(rows, 7),
+                           g_strdup(rows_get_text(rows, 1)),
+                           g_strdup(rows_get_text(rows, 2)),
+                           g_strdup(rows_get_text(rows, 3)),
+                           g_strdup(rows_get_text(rows, 4)),
+                           g_strdup(rows_get_text(rows, 5))};
+        g_ptr_array_add(units, unit);
     }
-    for (guint i = 0; !failed && i < units->len; i++)
-        if (!staff(store, words, g_ptr_array_index(units, i), at, &failed))
-            break;
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return NULL;
+    if (!failed)
+        return g_steal_pointer(&units);
+    g_propagate_error(error, failed);
+    return NULL;
+}
+
+static gboolean staff_all(Store *store, DemoWords *words, GPtrArray *units, gint64 at,
+                          GError **error) {
+    for (guint i = 0; i < units->len; i++)
+        if (!staff(store, words, g_ptr_array_index(units, i), at, error))
+            return FALSE;
+    return TRUE;
+}
+
+GPtrArray *demo_units(Store *store, DemoWords *words, gint64 at, GError **error) {
+    g_autoptr(GPtrArray) units = units_read(store, "demo_units", at, error);
+    for (guint i = 0; units && i < units->len;) {
+        if (takes_part(words, g_ptr_array_index(units, i)))
+            i++;
+        else
+            g_ptr_array_remove_index(units, i);
     }
-    return g_steal_pointer(&units);
+    return units && staff_all(store, words, units, at, error) ? g_steal_pointer(&units) : NULL;
+}
+
+GPtrArray *demo_reporters(Store *store, DemoWords *words, gint64 at, GError **error) {
+    g_autoptr(GPtrArray) units = units_read(store, "demo_reporters", at, error);
+    return units && staff_all(store, words, units, at, error) ? g_steal_pointer(&units) : NULL;
 }
 
 gint demo_content(DemoWords *words, const char *kind) {

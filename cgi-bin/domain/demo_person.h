@@ -15,6 +15,9 @@ typedef struct {
  * others, which get an officer and a head with invented names who cannot sign in. */
 GPtrArray *demo_units(Store *store, DemoWords *words, gint64 at, GError **error);
 
+/* The units that owe a report for any period (of DemoUnit*), all with an officer and a head. */
+GPtrArray *demo_reporters(Store *store, DemoWords *words, gint64 at, GError **error);
+
 /* Somebody who holds the role at the unit, 0 where nobody does. */
 gint64 demo_holder(Store *store, gint64 unit, const char *role, GError **error);
 

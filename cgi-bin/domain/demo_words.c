@@ -1,29 +1,20 @@
 #include "domain/demo_words.h"
 
-#include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "domain/demo_xml.h"
 
 struct DemoWords {
     xmlDoc *pools, *answers;
     GRand *dice;
 };
 
-static xmlDoc *read_xml(const char *folder, const char *name, GError **error) {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    xmlDoc *doc = xmlReadFile(path, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
-    if (!doc)
-        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s cannot be read", path);
-    return doc;
-}
-
 DemoWords *demo_words_new(const char *folder, guint32 seed, GError **error) {
     g_autoptr(DemoWords) words = g_new0(DemoWords, 1);
     words->dice = g_rand_new_with_seed(seed);
-    words->pools = read_xml(folder, "demo.xml", error);
-    words->answers = words->pools ? read_xml(folder, "demo-answers.xml", error) : NULL;
+    words->pools = demo_read(folder, "demo.xml", error);
+    words->answers = words->pools ? demo_read(folder, "demo-answers.xml", error) : NULL;
     return words->answers ? g_steal_pointer(&words) : NULL;
 }
 
@@ -63,38 +54,15 @@ gboolean demo_chance(DemoWords *words, gint percent) {
     return demo_between(words, 1, 100) <= percent;
 }
 
-/* ---- XML ---- */
-
-static char *attr(const xmlNode *node, const char *name) {
-    xmlChar *value = xmlGetProp((xmlNode *)node, BAD_CAST name);
-    char *copy = g_strdup((const char *)value);
-    xmlFree(value);
-    return copy;
-}
-
-static gint attr_int(const xmlNode *node, const char *name, gint otherwise) {
-    g_autofree char *text = attr(node, name);
-    return text ? (gint)g_ascii_strtoll(text, NULL, 10) : otherwise;
-}
-
-static gboolean is_element(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static gboolean listed(const char *list, const char *value) {
-    g_auto(GStrv) words = g_strsplit(list, " ", -1);
-    return g_strv_contains((const char *const *)words, value);
-}
-
 /* ---- drawing ---- */
 
 /* A pool fits when each of its other attributes lists what the context says of it. */
 static gboolean pool_fits(const xmlNode *pool, const char *name, const DemoContext *context) {
     for (xmlAttr *a = pool->properties; a; a = a->next) {
-        g_autofree char *value = attr(pool, (const char *)a->name);
+        g_autofree char *value = demo_attr(pool, (const char *)a->name);
         gboolean is_name = strcmp((const char *)a->name, "name") == 0;
         const char *known = is_name ? name : demo_context_get(context, (const char *)a->name);
-        if (is_name ? strcmp(value, name) != 0 : !known || !listed(value, known))
+        if (is_name ? strcmp(value, name) != 0 : !known || !demo_listed(value, known))
             return FALSE;
     }
     return TRUE;
@@ -103,10 +71,10 @@ static gboolean pool_fits(const xmlNode *pool, const char *name, const DemoConte
 static GPtrArray *fitting(const DemoWords *words, const char *name, const DemoContext *context) {
     GPtrArray *items = g_ptr_array_new();
     for (xmlNode *pool = xmlDocGetRootElement(words->pools)->children; pool; pool = pool->next) {
-        if (!is_element(pool, "pool") || !pool_fits(pool, name, context))
+        if (!demo_is(pool, "pool") || !pool_fits(pool, name, context))
             continue;
         for (xmlNode *item = pool->children; item; item = item->next)
-            if (is_element(item, "item"))
+            if (demo_is(item, "item"))
                 g_ptr_array_add(items, item);
     }
     return items;
@@ -144,7 +112,7 @@ static char *fill_slots(DemoWords *words, const DemoContext *context, const char
 /* The item's attributes become words; "12-34" is a number between. */
 static void take_attributes(DemoWords *words, DemoContext *context, const xmlNode *item) {
     for (xmlAttr *a = item->properties; a; a = a->next) {
-        g_autofree char *value = attr(item, (const char *)a->name);
+        g_autofree char *value = demo_attr(item, (const char *)a->name);
         const char *dash = strchr(value, '-');
         gboolean range = dash && dash > value && strspn(value, "0123456789-") == strlen(value);
         if (range)
@@ -199,22 +167,10 @@ static char *draw_joined(DemoWords *words, DemoContext *context, const char *poo
 
 /* ---- answers ---- */
 
-/* if="word=value1 value2" or if="word!=value". */
-static gboolean holds(const xmlNode *node, const DemoContext *context) {
-    g_autofree char *test = attr(node, "if");
-    char *sign = test ? strchr(test, '=') : NULL;
-    if (!sign)
-        return TRUE;
-    gboolean negated = sign > test && sign[-1] == '!';
-    g_autofree char *word = g_strndup(test, (gsize)(sign - test) - (negated ? 1 : 0));
-    const char *known = demo_context_get(context, word);
-    return (known && listed(sign + 1, known)) != negated;
-}
-
 static char *set_text(DemoWords *words, DemoContext *context, const xmlNode *set) {
-    g_autofree char *pool = attr(set, "pool");
-    g_autofree char *value = attr(set, "value");
-    g_autofree char *sep = attr(set, "sep");
+    g_autofree char *pool = demo_attr(set, "pool");
+    g_autofree char *value = demo_attr(set, "value");
+    g_autofree char *sep = demo_attr(set, "sep");
     if (pool) {
         char *text = draw_joined(words, context, pool, sep ? "\n" : " ");
         if (*text || !value)
@@ -236,10 +192,10 @@ static void input_put(GHashTable *input, const char *name, const char *value) {
 
 static void put_set(DemoWords *words, DemoContext *context, const xmlNode *set, const char *prefix,
                     GHashTable *input) {
-    if (!is_element(set, "set") || !holds(set, context) ||
-        !demo_chance(words, attr_int(set, "chance", 100)))
+    if (!demo_is(set, "set") || !demo_holds(set, context) ||
+        !demo_chance(words, demo_attr_int(set, "chance", 100)))
         return;
-    g_autofree char *name = attr(set, "name");
+    g_autofree char *name = demo_attr(set, "name");
     g_autofree char *full = g_strconcat(prefix, name, NULL);
     g_autofree char *text = set_text(words, context, set);
     if (*text)
@@ -248,10 +204,10 @@ static void put_set(DemoWords *words, DemoContext *context, const xmlNode *set, 
 
 static void put_rows(DemoWords *words, DemoContext *context, const xmlNode *rows,
                      GHashTable *input) {
-    g_autofree char *group = attr(rows, "group");
-    g_autofree char *none = attr(rows, "no");
-    gint n = demo_chance(words, attr_int(rows, "chance", 100))
-                 ? demo_between(words, 1, attr_int(rows, "most", 1))
+    g_autofree char *group = demo_attr(rows, "group");
+    g_autofree char *none = demo_attr(rows, "no");
+    gint n = demo_chance(words, demo_attr_int(rows, "chance", 100))
+                 ? demo_between(words, 1, demo_attr_int(rows, "most", 1))
                  : 0;
     if (n == 0 && none)
         input_put(input, none, "1");
@@ -269,7 +225,7 @@ static void put_rows(DemoWords *words, DemoContext *context, const xmlNode *rows
 
 static xmlNode *named(xmlNode *parent, const char *element, const char *key, const char *value) {
     for (xmlNode *node = parent ? parent->children : NULL; node; node = node->next) {
-        g_autofree char *have = is_element(node, element) ? attr(node, key) : NULL;
+        g_autofree char *have = demo_is(node, element) ? demo_attr(node, key) : NULL;
         if (have && strcmp(have, value) == 0)
             return node;
     }
@@ -280,11 +236,11 @@ GHashTable *demo_input(DemoWords *words, DemoContext *context, const char *kind,
                        const char *section) {
     xmlNode *form = named(xmlDocGetRootElement(words->answers), "form", "kind", kind);
     xmlNode *recipe = named(form, "section", "name", section);
-    if (!recipe || !holds(recipe, context))
+    if (!recipe || !demo_holds(recipe, context))
         return NULL;
     GHashTable *input = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, values_free);
     for (xmlNode *node = recipe->children; node; node = node->next) {
-        if (is_element(node, "rows"))
+        if (demo_is(node, "rows"))
             put_rows(words, context, node, input);
         else
             put_set(words, context, node, "", input);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/when.h"
+#include "form/figure.h"
 #include "form/message.h"
 
 static void add(const FormCheck *check, FormSaying *saying, gboolean warning) {
@@ -168,7 +169,8 @@ static gboolean check_value(const FormCheck *check, const xmlNode *node) {
 static void check_missing(const FormCheck *check) {
     const FormField *field = check->field;
     if (field->required != NULL &&
-        form_scope_true(check->view->scope, field->required, check->clean, TRUE, NULL)) {
+        form_scope_true(check->view->scope, field->required, check->clean, TRUE, NULL) &&
+        !form_figure_told(check)) {
         find_part(check, FORM_MISSING, field->type == FORM_BIRTH ? 'y' : 0);
     }
 }

@@ -18,6 +18,9 @@ const char *form_period_name(const FormView *view, const FormSection *section, c
 
 /* TRUE where a note explains the field's figure: its warnings then keep silent. */
 gboolean form_figure_noted(const FormView *view, const FormField *field);
+/* TRUE where the check's field is a cumulative column whose figure misses this period's number too:
+ * the finding at that one then speaks of both. */
+gboolean form_figure_told(const FormCheck *check);
 /* The findings that every figure has: the whole section's, after its fields'. */
 void form_check_figures(const FormCheck *check, const FormSection *section);
 

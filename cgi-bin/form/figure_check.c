@@ -67,6 +67,42 @@ static void find(const Sight *sight, const FormField *field, gboolean warning, c
     g_ptr_array_add(check->findings, finding);
 }
 
+static FormFinding *missing_at(const FormCheck *check, const FormField *field) {
+    for (guint i = 0; field != NULL && i < check->findings->len; i++) {
+        FormFinding *finding = check->findings->pdata[i];
+        if (finding->field == field && finding->kind == FORM_MISSING) {
+            return finding;
+        }
+    }
+    return NULL;
+}
+
+/* A figure's own words for what is missing stand. */
+static void speak_of_both(FormFinding *finding) {
+    const FormShelf *shelf = finding->section->form->shelf;
+    for (FormLang lang = FORM_VI; lang < FORM_LANGS; lang++) {
+        const char *usual = form_shelf_text(shelf, "missing-figure", lang);
+        if (g_strcmp0(form_words(&finding->field->error, lang), usual) == 0) {
+            const FormSlot slots[] = {{"Label", form_words(&finding->field->label, lang)},
+                                      {NULL, NULL}};
+            g_free(finding->text[lang]);
+            finding->text[lang] =
+                form_words_put(form_shelf_text(shelf, "missing-figure-both", lang), slots);
+        }
+    }
+}
+
+gboolean form_figure_told(const FormCheck *check) {
+    const FormFigure *figure = check->field->figure;
+    FormFinding *finding =
+        figure != NULL && check->field == figure->total ? missing_at(check, figure->now) : NULL;
+    if (finding != NULL) {
+        finding->also = check->field;
+        speak_of_both(finding);
+    }
+    return finding != NULL;
+}
+
 /* Not more than the whole, column by column. */
 static void check_part(const Sight *sight, FormFigureColumn column, gint64 value) {
     const FormFigure *figure = sight->figure;

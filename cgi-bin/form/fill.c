@@ -176,6 +176,18 @@ static void put_marks(xmlNode *node, const FormPage *page, const FormField *fiel
     form_put(node, "private", field->is_private ? "1" : NULL);
 }
 
+/* told: the input at whose error this one's is told too. */
+static void put_told(xmlNode *node, const FormPage *page, const FormField *field) {
+    const GPtrArray *findings = page->fill->show_findings ? page->fill->findings : NULL;
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        const FormFinding *finding = findings->pdata[i];
+        if (finding->also == field) {
+            g_autofree char *id = g_strconcat("f-", finding->target, NULL);
+            form_put(node, "told", id);
+        }
+    }
+}
+
 /* row: number in the answers; container: as answered, NULL = a row not yet there; clean: the same
  * in the view, NULL where it is not there. */
 static void put_field(xmlNode *parent, const FormPage *page, const FormField *field, guint row,
@@ -203,6 +215,7 @@ static void put_field(xmlNode *parent, const FormPage *page, const FormField *fi
     form_put(node, "width", width_of(field));
     form_put(node, "column", field->figure != NULL ? figure_columns[field->figure_column] : NULL);
     form_put(node, "error", error != NULL ? error->text[lang] : NULL);
+    put_told(node, page, field);
     form_put(node, "warning", warning != NULL ? warning->text[lang] : NULL);
     put_marks(node, page, field, clean);
     put_because(node, page, field, relevant);

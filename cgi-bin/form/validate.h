@@ -39,6 +39,7 @@ typedef struct {
     gboolean warning; /* never stops */
     char *target;     /* "past_awards.2.year", the name of the input to mend */
     char *text[FORM_LANGS];
+    const FormField *also; /* a figure's cumulative column that is missing too: told here once */
 } FormFinding;
 
 void form_finding_free(FormFinding *finding);

@@ -2,6 +2,7 @@
  * --demo`.
  *
  *   fill THIDUA.DB LINES           adds submitted dossiers until the first desk's list holds LINES
+ *   fill THIDUA.DB --reports FILE  adds the weekly reports that FILE (reports.sql) describes
  *   fill THIDUA.DB --drafts N FILE      adds N drafts ready to be sent; prints the account that may
  * send them, the first draft's id, their number
  *
@@ -376,10 +377,10 @@ static void fill_lines(gint64 wanted) {
  * -------------------------------------------------------------------------------------------------------
  */
 
-/* file: drafts.sql. */
-static void fill_drafts(gint64 n, const char *file) {
-    g_autofree char *drafts = NULL;
-    if (!g_file_get_contents(file, &drafts, NULL, NULL))
+/* Runs a file of SQL in one transaction over a table series (0 … n - 1). */
+static void run_file(const char *file, gint64 n) {
+    g_autofree char *text = NULL;
+    if (!g_file_get_contents(file, &text, NULL, NULL))
         g_error("%s cannot be read", file);
     g_autofree char *series =
         g_strdup_printf("CREATE TEMP TABLE series AS WITH RECURSIVE i(value) AS (SELECT 0 UNION "
@@ -388,19 +389,29 @@ static void fill_drafts(gint64 n, const char *file) {
                         n);
     run("BEGIN");
     run(series);
-    run(drafts);
+    run(text);
+    run("COMMIT");
+}
+
+static void fill_drafts(gint64 n, const char *file) {
+    run_file(file, n);
     sqlite3_stmt *s = prepare("SELECT source.login, base.d FROM source, base");
     if (sqlite3_step(s) != SQLITE_ROW)
         g_error("no dossier of the demo to copy");
     printf("%s %lld %" G_GINT64_FORMAT "\n", sqlite3_column_text(s, 0),
            (long long)sqlite3_column_int64(s, 1), n);
     sqlite3_finalize(s);
-    run("COMMIT");
+}
+
+static void fill_reports(const char *file) {
+    enum { UNITS = 400 };
+    run_file(file, UNITS);
+    printf("%" G_GINT64_FORMAT " figures\n", one("SELECT count(*) FROM report_figure"));
 }
 
 int main(int argc, char **argv) {
     if (argc < 3 || sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK) {
-        fprintf(stderr, "usage: fill THIDUA.DB LINES | fill THIDUA.DB --drafts N FILE\n");
+        fprintf(stderr, "usage: fill THIDUA.DB LINES | --drafts N FILE | --reports FILE\n");
         return 2;
     }
     /* nobody else uses it yet, and what a power cut spoils is made again */
@@ -410,6 +421,8 @@ int main(int argc, char **argv) {
     chance = g_rand_new_with_seed(353);
     if (argc == 5 && strcmp(argv[2], "--drafts") == 0)
         fill_drafts(g_ascii_strtoll(argv[3], NULL, 10), argv[4]);
+    else if (argc == 4 && strcmp(argv[2], "--reports") == 0)
+        fill_reports(argv[3]);
     else
         fill_lines(g_ascii_strtoll(argv[2], NULL, 10));
     run("PRAGMA journal_mode = WAL");

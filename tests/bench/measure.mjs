@@ -10,7 +10,7 @@ const quick = Boolean(process.env.QUICK);
 const rounds = quick ? 3 : 9;
 const seconds = quick ? 1 : 2;
 const data = (name) => join(process.env.VAR ?? join(top, 'var'), 'bench', name);
-const only = new Set((process.env.ONLY ?? 'list large search send memory').split(' '));
+const only = new Set((process.env.ONLY ?? 'list large search reports send memory').split(' '));
 const table = [];
 const many = Number(process.env.LINES ?? 1e6).toLocaleString('en');
 
@@ -182,6 +182,7 @@ async function pages(port) {
   }
   console.log(`The first views' cache: ${JSON.stringify(states)} (each first view a miss: ${states.miss ?? 0} misses, ${sides.first.served} first views)`);
   if (only.has('memory')) memory(small, sides.first);
+  return barePids;
 }
 
 // ---- memory -----------------------------------------------------------------------------------------------------------
@@ -201,6 +202,13 @@ function memory(small, side) {
 
 // ---- search -----------------------------------------------------------------------------------------------------------
 
+/** One request alone: { cost: its worker's CPU in ms, page }. */
+async function single(place, program, path, cookie) {
+  const before = cpu(place.pids[program]);
+  const page = await body(place, path, cookie);
+  return { cost: (cpu(place.pids[program]) - before) / 1e6, page };
+}
+
 /** One process without a page cache: each request is a first view. */
 async function search(port) {
   const place = await servers.house('search', data('large'), { portal: 1, review: 1 }, port, { limits: { page_cache_entries: 0 } });
@@ -209,14 +217,9 @@ async function search(port) {
   const times = quick ? 10 : 30;
   const one = async (path) => {
     for (let i = 0; i < 3; i++) await (await get(place, path, cookie)).text();
-    const costs = [];
-    let found = '';
-    for (let i = 0; i < times; i++) {
-      const before = cpu(place.pids.review);
-      found = await (await get(place, path, cookie)).text();
-      costs.push((cpu(place.pids.review) - before) / 1e6);
-    }
-    return { cost: median(costs), page: found };
+    const views = [];
+    for (let i = 0; i < times; i++) views.push(await single(place, 'review', path, cookie));
+    return { cost: median(views.map((view) => view.cost)), page: views[0].page };
   };
   const list = (await one('/review')).cost;
   const lines = readFileSync(join(top, 'tests/bench/queries.txt'), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
@@ -229,6 +232,65 @@ async function search(port) {
     row[5] = '<= 8 ms';
     row[6] = cost <= 8 ? 'yes' : 'NO';
   }
+}
+
+// ---- reports ------------------------------------------------------------------------------------------------------------
+
+/** The sqlite3 shell's GROUP BY over the same rows: { cost: its CPU in ms, doses: the sum of one figure }. */
+function shell(file, from, to) {
+  const sql = `SELECT x.figure_id, count(*), sum(x.now), sum(x.total) FROM report_figure x WHERE x.period_id BETWEEN ${from} AND ${to} GROUP BY x.figure_id`;
+  const doses = `SELECT sum(x.now) FROM report_figure x JOIN figure f ON f.id = x.figure_id WHERE f.code = 'doses' AND x.period_id BETWEEN ${from} AND ${to}`;
+  const out = execFileSync('sqlite3', ['-readonly', file], { input: `${sql};\n.timer on\n${sql};\n.timer off\n.print doses\n${doses};\n`, encoding: 'utf8' });
+  const [, user, system] = /user ([\d.]+) sys ([\d.]+)/.exec(out);
+  return { cost: (Number(user) + Number(system)) * 1000, doses: /doses\n(\d+)/.exec(out)[1] };
+}
+
+/** A roll-up as first view and seen again, in turn with the shell; where the page does not show the shell's sum, the table says so. */
+async function rollup(name, { first, again, cookies }, path, [from, to]) {
+  const sides = { first: [], again: [], shell: [], twice: [] };
+  let other = '';
+  for (let i = 0; i <= (quick ? 5 : 15); i++) {
+    const file = join(first.data, 'thidua.db');
+    const views = { shell: shell(file, from, to), first: await single(first, 'report', path, cookies[0]), twice: shell(file, from, to),
+      again: await single(again, 'report', path, cookies[1]) };
+    if (i === 0) { // the first round fills caches; it says whether both add up the same
+      const sum = views.shell.doses.replace(/\B(?=(\d{3})+$)/g, '.');
+      if (!views.first.page.includes(sum)) other = ' (NOT the shell\'s rows)';
+    } else for (const [side, view] of Object.entries(views)) sides[side].push({ cpu: view.cost });
+  }
+  const beside = `sqlite3 GROUP BY ${round(middle(sides.shell, 'cpu'))} ms`;
+  tell(`sqlite3's GROUP BY, ${name}`, middle(sides.shell, 'cpu'), 'ms CPU', 'itself', ratio(sides.twice, sides.shell, 'cpu'));
+  tell(`roll-up, ${name}, first view${other}`, middle(sides.first, 'cpu'), 'ms CPU', `${beside}${least(sides.first, sides.shell)}`, ratio(sides.first, sides.shell, 'cpu'));
+  tell(`roll-up, ${name}, seen again${other}`, middle(sides.again, 'cpu'), 'ms CPU', `${beside}${least(sides.again, sides.shell)}`, ratio(sides.again, sides.shell, 'cpu'));
+}
+
+/** The figures' page of a monthly report that the officer of Sở Y tế has begun. */
+async function figuresPage(place, cookie) {
+  const list = await body(place, '/report', cookie);
+  const token = /name="token" value="([^"]*)"/.exec(list)[1];
+  const month = execFileSync('sqlite3', [join(place.data, 'thidua.db'), "SELECT id FROM period WHERE kind = 'month' AND year = 2021 AND no = 11"], { encoding: 'utf8' }).trim();
+  const answer = await fetch(`${place.url}/report/begin`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ token, period: month, unit: '6' }),
+    headers: { cookie, origin: new URL(place.url).origin } });
+  const path = answer.headers.get('location')?.replace(`/${place.name}`, '');
+  if (!/^\/report\/\d+$/.test(path)) throw new Error(`bench: a report cannot be begun: ${answer.status} ${path}`);
+  return `${path}/head/figures`;
+}
+
+async function reports(port, barePids) {
+  const first = await servers.house('reports', data('reports'), { portal: 1, report: 1 }, port, { limits: { page_cache_entries: 0 } });
+  const again = await servers.house('reports-again', data('reports'), { portal: 1, report: 1 }, port);
+  await servers.reload();
+  const both = { first, again, cookies: [await servers.signIn(first, 'tdthinh'), await servers.signIn(again, 'tdthinh')] };
+  const [begin, end] = execFileSync('sqlite3', ['-separator', ' ', join(first.data, 'thidua.db'), "SELECT min(id), max(id) FROM period WHERE kind = 'week' AND year = 2020"],
+    { encoding: 'utf8' }).split(' ').map(Number);
+  await rollup('400 units × 1 week × 60 figures', both, `/report/desk/periods/${end}/figures`, [end, end]);
+  await rollup('400 units × 52 weeks × 60 figures', both, `/report/desk/periods/${end}/figures?from=${begin}`, [begin, end]);
+  const officer = await servers.signIn(first, 'pththam');
+  const path = await figuresPage(first, officer);
+  const origin = first.url.replace('/reports', '');
+  const r = await alternate({ bare: load(origin, ['/bare/'], barePids), form: load(origin, [pathOf(first, path)], first.pids.report, [`Cookie: ${officer}`]) });
+  tell("report form's figures page", middle(r.form, 'rate'), 'req/s', `bare ${round(middle(r.bare, 'rate'))}/s`, ratio(r.form, r.bare, 'rate'));
+  tell("report form's figures page: worker CPU", middle(r.form, 'cpu'), 'us', `bare ${round(middle(r.bare, 'cpu'))} us${least(r.form, r.bare)}`, ratio(r.form, r.bare, 'cpu'));
 }
 
 // ---- submissions --------------------------------------------------------------------------------------------------------
@@ -321,8 +383,9 @@ function print() {
 
 const port = await servers.freePort();
 try {
-  await pages(port);
+  const barePids = await pages(port);
   if (only.has('search')) await search(port);
+  if (only.has('reports')) await reports(port, barePids);
   if (only.has('send')) await sending(port);
   print();
 } finally {

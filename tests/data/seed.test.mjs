@@ -240,6 +240,28 @@ test('the merger of 2025 refers to units of the demo', () => {
   assert.deepEqual(old.sort(), ['UBND-BH-BANCAI', 'UBND-BH-COCLAU', 'UBND-BH-NAMLUC']);
 });
 
+/** Figures that reports ask for: name -> how they roll up. */
+const asked = () => new Map(['full', 'brief'].flatMap((form) => [...text(`db/forms/report-${form}.xml`).matchAll(/<figure name="(\w+)"([^>]*)>/g)]
+  .map(([, name, more]) => [name, more.match(/part-of="(\w+)"/)?.[1]])));
+
+test('the demo\'s figures: each has its days, refers to those before it, and a part goes by its whole', () => {
+  const xml = text('db/data/demo-reports.xml');
+  const lines = [...xml.matchAll(/<(sum|all|part|level|share|rate) figure="(\w+)"([^>]*)\/>/g)].map(([, kind, name, more]) => ({ kind, name, of: more.match(/ of="([\w ]+)"/)?.[1].split(' ') ?? [] }));
+  const known = new Set();
+  for (const { kind, name, of } of lines) {
+    assert.ok(of.length === { sum: 0, level: 0, part: 1, share: 1, rate: 2 }[kind] || kind === 'all', name);
+    for (const other of of) assert.ok(known.has(other), `${name} of ${other}`);
+    known.add(name);
+  }
+  for (const [name, whole] of asked()) {
+    assert.ok(known.has(name) || name.startsWith('proposed_'), name);
+    const inside = lines.filter((line) => line.name === name);
+    if (whole) assert.ok(inside.every((line) => line.of[0] === whole) || lines.some((line) => line.kind === 'all' && line.name === whole && line.of.includes(name)), `${name} in ${whole}`);
+  }
+  const codes = new Set(data.unit.map((unit) => unit.code));
+  for (const [, list] of xml.matchAll(/if="code=([^"]*)"/g)) for (const code of list.split(' ')) assert.ok(codes.has(code), code);
+});
+
 test('the demo\'s words: known slots, long enough when put together', () => {
   const xml = text('db/data/demo.xml');
   assert.equal(xml, xml.normalize('NFC'));
@@ -249,10 +271,11 @@ test('the demo\'s words: known slots, long enough when put together', () => {
     body,
   }));
   assert.ok(pools.length > 120);
+  const figures = new Set(asked().keys());
   const slots = new Set([...pools.map(p => p.body).join().matchAll(/\{([^}]*)\}/g)].map(m => m[1]));
   for (const slot of slots) {
     const range = slot.match(/^n:(\d+)-(\d+)$/);
-    assert.ok(range ? +range[1] < +range[2] : ['month', 'day', 'commune', 'district', 'village', 'unit', 'name', 'counts', 'abbr', 'of', 'full_name'].includes(slot), slot);
+    assert.ok(range ? +range[1] < +range[2] : ['month', 'day', 'commune', 'district', 'village', 'unit', 'name', 'counts', 'abbr', 'of', 'full_name'].includes(slot) || figures.has(slot.replace(/^(now|total)\./, '')), slot);
   }
   const pick = (name, want) => pools.filter(p => p.name === name &&
     Object.entries(want).every(([k, v]) => !(k in p) || p[k].split(' ').includes(v))).flatMap(p => p.items);
@@ -282,7 +305,14 @@ test('the demo\'s words: known slots, long enough when put together', () => {
     for (const sex of ['male', 'female'])
       for (const part of ['family', 'middle', 'given']) assert.ok(pick(part, { group: code, sex }).length >= 3, `${part} ${code} ${sex}`);
   all(pick('led', {}), 100, 2000, 'led');
-  for (const pool of ['return.reason', 'answer', 'withdraw.reason', 'back_to_draft.reason']) all(pick(pool, {}), 20, 1000, pool);
+  for (const kind of ['department', 'central', 'front', 'mass_body', 'police', 'army', 'press', 'district', 'enterprise']) {
+    for (const pool of ['report.leadership', 'report.situation', 'report.weakness', 'report.cause', 'report.lesson', 'report.direction', 'report.request']) all(pick(pool, { kind }), 20, 2000, `${pool} ${kind}`);
+    const addressed = data.content.filter(({ id, movement_id: movement }) => movement === 1 && (!data.content_unit_kind.some((k) => k.content_id === id) ||
+      data.content_unit_kind.some((k) => k.content_id === id && k.unit_kind === kind)));
+    for (const { no } of addressed) all(pick(`report.content.${no}`, { kind }), 50, 4000, `report.content.${no} ${kind}`);
+  }
+  all(pick('report.gap', {}), 1, 300, 'report.gap');
+  for (const pool of ['return.reason', 'answer', 'withdraw.reason', 'back_to_draft.reason', 'report.return', 'report.answer', 'report.correct', 'report.excuse']) all(pick(pool, {}), 20, 1000, pool);
   all(pick('head.subject', {}), 10, 300, 'head.subject');
   all(pick('head.summary', {}), 20, 1000, 'head.summary');
   for (const subject of ['individual', 'collective', 'household', 'model']) {

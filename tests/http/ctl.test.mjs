@@ -205,6 +205,27 @@ test('check finds figures that disagree, --repair mends what is derived', async 
   assert.equal((await ctl('check')).code, 0);
 });
 
+test('check compares reports with what was sent and what is owed', async () => {
+  const [one] = house().sql(`SELECT x.dossier_id AS id, d.code, x.figure_id AS figure, x.period_id AS period, x.unit_id AS unit, x.now FROM report_figure x JOIN dossier d ON d.id = x.dossier_id
+    WHERE x.now > 0 ORDER BY x.dossier_id DESC LIMIT 1`);
+  const where = `period_id = ${one.period} AND unit_id = ${one.unit}`;
+  const first = house().sql(`SELECT first_at FROM expected WHERE ${where}`)[0].first_at;
+  for (const [what, plant, says, mend] of [
+    ['a figure', `UPDATE report_figure SET now = now + 1 WHERE ${where} AND figure_id = ${one.figure}`, new RegExp(`report_figure: ${one.code}: 1 figures`), `UPDATE report_figure SET now = now - 1 WHERE ${where} AND figure_id = ${one.figure}`],
+    ['a first sending', `UPDATE expected SET first_at = first_at + 1 WHERE ${where}`, /expected: 1 rows say another first sending/, `UPDATE expected SET first_at = ${first} WHERE ${where}`],
+    ['a report that nobody expects', `UPDATE expected SET dossier_id = NULL, first_at = 0 WHERE ${where}`, /expected: 1 reports are not/, `UPDATE expected SET dossier_id = ${one.id}, first_at = ${first} WHERE ${where}`],
+    ['a place', `UPDATE report_figure SET unit_pos = unit_pos + 1 WHERE ${where}; UPDATE expected SET unit_pos = unit_pos + 1 WHERE ${where}`, /expected: 1 rows have another place[^]*report_figure: \d+ rows have another place/, null],
+  ]) {
+    house().sql(plant);
+    const found = await ctl('check');
+    assert.equal(found.code, 1, `${what}: ${found.out}`);
+    assert.match(found.out, says, what);
+    if (mend) house().sql(mend);
+    else assert.equal((await ctl('check', '--repair')).code, 0, what);
+    assert.equal((await ctl('check')).code, 0, `${what} is mended`);
+  }
+});
+
 test('clock: a demo’s moves on, never back', async () => {
   assert.match((await ctl('clock', 'show')).out, /demonstration/);
   for (const when of ['2021-12-02', '2021-12-02T09:00', '2021-12-02T09:00:30']) assert.equal((await ctl('clock', 'set', when)).code, 0, when);

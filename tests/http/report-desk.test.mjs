@@ -19,6 +19,7 @@ async function counts(browser, period) {
 test('who owes what: expected, received, late and missing follow what is sent; the missing unit is named', async () => {
   const [officer, desk] = [await signedIn(house(), 'pththam'), await signedIn(house(), 'tdthinh')];
   const period = week(46);
+  flow.unreported(house(), period);
   const first = await counts(desk, period);
   assert.equal(first.received, '0');
   assert.equal(first.missing, first.expected);
@@ -88,6 +89,7 @@ test('a stale page, another desk, a draft: nothing happens', async () => {
 test('figures add up over units, each leads to its source, the missing are named', async () => {
   const [officer, desk] = [await signedIn(house(), 'pththam'), await signedIn(house(), 'tdthinh')];
   const period = week(42);
+  flow.unreported(house(), period);
   assert.ok((await desk.get(`/report/desk/periods/${period}/figures`)).words.includes('Chưa có báo cáo nào'));
   const sent = await flow.reported(officer, period, { figures: { doses: '1.250', doses_total: '51.318' } });
   // another unit's report, as its submission would have left it

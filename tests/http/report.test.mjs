@@ -77,7 +77,7 @@ test('the same report begun twice is one; a period that is not open, and one tha
   const paths = await Promise.all([newReport(browser, period), newReport(browser, period)]);
   assert.equal(paths[0], paths[1]);
   assert.equal(await newReport(browser, period), paths[0]);
-  assert.equal(house().sql(`SELECT count(*) AS n FROM report WHERE period_id = ${period}`)[0].n, 1);
+  assert.equal(house().sql(`SELECT count(*) AS n FROM report r JOIN dossier d ON d.id = r.dossier_id WHERE r.period_id = ${period} AND d.unit_id = 6`)[0].n, 1);
   const { token } = await browser.get('/report');
   for (const [what, fields] of [['not open', { period: week(50), unit: 6 }], ['not owed', { period, unit: 103 }], ['no period', { period: 99999, unit: 6 }], ['nothing', {}]]) {
     const n = house().sql('SELECT count(*) AS n FROM report')[0].n;

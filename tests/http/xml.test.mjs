@@ -10,9 +10,33 @@ import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
 let pages;
+
+/** The reports' pages: one that is written, one that was sent, one returned, one opened for correction and sent again. */
+async function reportPages(it) {
+  const [officer, desk] = [people.pththam, people.tdthinh];
+  const week = (no) => it.sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
+  const act = async (browser, path, form, values = {}) => browser.fill(await browser.get(path), values, undefined, { form });
+  const draft = await flow.newReport(officer, it.sql("SELECT id FROM period WHERE kind = 'month' AND no = 11")[0].id);
+  const [sent, returned, corrected] = [await flow.reported(officer, week(45), { figures: { doses: '12', doses_total: '1.250' } }), await flow.reported(officer, week(46)), await flow.reported(officer, week(44))];
+  await act(desk, `/report/desk/${returned.id}/return`, /return/, { reason: 'Số liệu lũy kế chưa khớp với kỳ trước.' });
+  await act(desk, `/report/desk/${corrected.id}`, /accept$/);
+  await act(officer, `${corrected.path}/correct`, /correct/, { reason: 'Số mẫu ghi nhầm của kỳ trước, đề nghị đính chính.' });
+  await flow.fillFigures(officer, corrected.path, { samples: '9', samples_total: '9' });
+  await flow.submit(officer, corrected.path);
+  await act(desk, `/report/desk/${corrected.id}`, /accept$/);
+  const desks = `/report/desk/periods/${week(45)}`;
+  return [
+    ...['/report', draft, `${draft}/head/launch`, `${draft}/head/figures`, `${draft}/head/contents`, `${draft}/check`, `${draft}/print`, `${draft}/delete`,
+      ...['', '/receipt', '/submitted', '/print', '/versions'].map((page) => sent.path + page), returned.path, `${returned.path}/check`,
+      corrected.path, `${corrected.path}/versions?a=1&b=2`, `${corrected.path}/correct`].map((path) => ['pththam', path]),
+    ...['/report/desk', desks, `${desks}/figures`, `${desks}/figures/doses`, `/report/desk/${sent.id}`, `/report/desk/${sent.id}/return`, `/report/desk/${corrected.id}`,
+      `/report/desk/${corrected.id}/undo-accept`].map((path) => ['tdthinh', path]),
+    ['cmkien', '/report'],
+  ];
+}
 const people = {};
 const house = use({ before, after }, {}, async (it) => {
-  for (const login of ['htmhuong', 'tdthinh', 'pgkhanh', 'cmkien', 'ltpanh']) people[login] = await signedIn(it, login);
+  for (const login of ['htmhuong', 'pththam', 'tdthinh', 'pgkhanh', 'cmkien', 'ltpanh']) people[login] = await signedIn(it, login);
   people.nobody = new Browser(it);
   const officer = people.htmhuong;
   const draft = await flow.newDossier(officer);
@@ -29,6 +53,7 @@ const house = use({ before, after }, {}, async (it) => {
       `${sent.path}/receipt`, `${sent.path}/submitted`, `${sent.path}/print`, `${sent.path}/withdraw`, returned.path, `${returned.path}/check`].map((path) => ['htmhuong', path]),
     ...['/work', '/review', '/review?q=thi&state=open&size=20&sort=name', `/review/lines/${line}`, `/review/dossiers/${sent.id}`, `/review/dossiers/${sent.id}/return`].map((path) => ['tdthinh', path]),
     ...['/admin', '/admin/accounts', '/admin/accounts/new', '/admin/accounts/10', '/admin/audit'].map((path) => ['pgkhanh', path]),
+    ...await reportPages(it),
   ];
 });
 const as = (login) => people[login];
@@ -112,7 +137,11 @@ test('models have the same rights: 403 and 404 are models too', async () => {
   }
 });
 
+/** Lists of the reports' pages whose every fact is shown. */
+const listed = ['reports', 'desk_periods', 'desk_units', 'figures', 'units', 'submissions'];
+
 test('the page says what the model says', async () => {
+  const seen = new Set();
   for (const [login, path] of pages) {
     const browser = as(login);
     const html = await browser.get(path);
@@ -122,5 +151,13 @@ test('the page says what the model says', async () => {
       const asked = model.at('form/section').all('field').filter((f) => !f.attrs.readonly && !['birth', 'choices', 'choice', 'flag'].includes(f.attrs.type)).map((f) => f.attrs.name);
       for (const name of asked) assert.ok(html.field(name), `${path}: ${name} stands in the page`);
     }
+    if (path.startsWith('/report')) {
+      for (const row of listed.flatMap((name) => model.rows(name))) {
+        seen.add(row.parent.name);
+        const said = ['name', 'unit', 'now', 'total', 'state_name'].map((name) => row.attrs[name]).concat(row.elements.filter((one) => one.name !== 'row' && !one.elements.length).map((one) => one.words));
+        for (const fact of said.filter(Boolean)) assert.ok(html.words.includes(fact), `${path}: «${fact}» stands in the page`);
+      }
+    }
   }
+  assert.deepEqual([...seen].sort(), [...listed].sort(), 'each of these lists was met');
 });

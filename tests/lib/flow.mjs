@@ -128,6 +128,10 @@ export const brief = {
   paper: { report_no: '215/BC-SYT', report_on: '29/11/2021', signer_name: 'Đoàn Khắc Tiệp', signer_post: 'Phó Giám đốc', signing_capacity: 'kt' },
 };
 
+/** As if nobody had sent anything of a period, where the demo's units have: its figures and receipts are gone. */
+export const unreported = (house, period) => house.sql(`DELETE FROM report_figure WHERE period_id = ${period};
+  UPDATE expected SET dossier_id = NULL, first_at = 0, excused_at = 0, excused_by = NULL, excuse = '' WHERE period_id = ${period}`);
+
 /** Begins the unit's report of a period by its button; gives its path, /report/12. */
 export async function newReport(browser, period, unit = '6') {
   const { token } = await browser.get('/report');

@@ -175,8 +175,8 @@ static void derived_data_is_mended(void **state) {
            "'SNV'; UPDATE account SET name_key = x'00' WHERE login = 'pgkhanh';"
            "UPDATE setting SET value = 'old' WHERE name = 'name_key_version';"
            "INSERT INTO tally VALUES (1, 1, 10, 'draft', 'individual', 5);");
-    expect("units units accounts words tally", FALSE);
-    expect("units units accounts words tally", FALSE); /* looking changes nothing */
+    expect("units units accounts words tally expected", FALSE);
+    expect("units units accounts words tally expected", FALSE); /* looking changes nothing */
     /* numbering the units anew has already counted anew */
     expect("units units accounts words", TRUE);
     expect("", FALSE);

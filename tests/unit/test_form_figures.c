@@ -155,6 +155,9 @@ static const Case cases[] = {
     {"people_total=93", "people", FALSE, "Cá nhân được khen: nhập số, không phát sinh thì nhập 0"},
     {"people=31", "people_total", FALSE,
      "Cá nhân được khen, lũy kế: nhập số, không phát sinh thì nhập 0"},
+    /* neither is given: told once, for both */
+    {"", "people", FALSE,
+     "Cá nhân được khen: nhập số kỳ này và lũy kế, không phát sinh thì nhập 0"},
     {"people=-1&people_total=93", "people", FALSE, NULL},
     {"people=31&people_total=100.000", "people_total", FALSE,
      "Cá nhân được khen, lũy kế: nhập số từ 0 đến 99.999"},
@@ -222,6 +225,42 @@ static void what_is_odd_is_said_where_it_is(void **state) {
             assert_null(strchr(first->text[FORM_VI], '{'));
             assert_null(strchr(first->text[FORM_EN], '{'));
         }
+    }
+}
+
+static char *text_at(xmlDoc *doc, const char *path) {
+    xmlXPathContext *context = xmlXPathNewContext(doc);
+    xmlXPathObject *found = xmlXPathEvalExpression(BAD_CAST path, context);
+    xmlChar *text = xmlXPathCastToString(found);
+    char *mine = g_strdup((const char *)text);
+    xmlFree(text);
+    xmlXPathFreeObject(found);
+    xmlXPathFreeContext(context);
+    return mine;
+}
+
+/* The cumulative cell of a figure that misses both is marked, and described by the one error. */
+static void both_missing_is_told_once(void **state) {
+    (void)state;
+    static const struct {
+        const char *answers, *told;
+        int errors;
+    } pages[] = {{"", "f-people", 1}, {"people=1", "", 1}, {"people=x", "", 2}};
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_autoptr(FormAnswers) answers = answered(pages[i].answers, NULL);
+        g_autoptr(GPtrArray) findings = form_validate(answers, NULL, NULL);
+        const FormFill fill = {.section = form_section(trial(), "figures"),
+                               .findings = findings,
+                               .show_findings = TRUE};
+        xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+        xmlDocSetRootElement(doc, xmlNewDocNode(doc, NULL, BAD_CAST "page", NULL));
+        form_fill(xmlDocGetRootElement(doc), answers, &fill);
+        g_autofree char *told = text_at(doc, "string(//field[@name='people_total']/@told)");
+        g_autofree char *lines = text_at(doc, "count(//errors/error)");
+        assert_string_equal(told, pages[i].told);
+        assert_int_equal(form_findings_errors(findings, NULL), pages[i].errors);
+        assert_int_equal(g_ascii_strtoll(lines, NULL, 10), pages[i].errors);
+        xmlFreeDoc(doc);
     }
 }
 
@@ -309,17 +348,6 @@ static void a_new_report_begins_with_what_is_known(void **state) {
     form_answers_carry(answers, from);
     g_autofree char *kept = form_answers_get(answers, "plan");
     assert_string_equal(kept, "KH-12");
-}
-
-static char *text_at(xmlDoc *doc, const char *path) {
-    xmlXPathContext *context = xmlXPathNewContext(doc);
-    xmlXPathObject *found = xmlXPathEvalExpression(BAD_CAST path, context);
-    xmlChar *text = xmlXPathCastToString(found);
-    char *mine = g_strdup((const char *)text);
-    xmlFree(text);
-    xmlXPathFreeObject(found);
-    xmlXPathFreeContext(context);
-    return mine;
 }
 
 static void a_page_and_a_summary_have_the_table(void **state) {
@@ -410,6 +438,7 @@ int main(void) {
         cmocka_unit_test(a_figure_stands_for_its_fields),
         cmocka_unit_test(a_value_is_exact),
         cmocka_unit_test(what_is_odd_is_said_where_it_is),
+        cmocka_unit_test(both_missing_is_told_once),
         cmocka_unit_test(asks_only_those_to_whom_it_is_addressed),
         cmocka_unit_test(comes_back_from_its_bytes),
         cmocka_unit_test(the_button_sums_what_is_empty),

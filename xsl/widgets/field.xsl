@@ -81,9 +81,10 @@
 
   <xsl:template name="described">
     <xsl:variable name="own" select="parent::section"/>
-    <xsl:if test="@error or @warning or ($own and (@hint or @because or (@count and @max)))">
+    <xsl:if test="@error or @told or @warning or ($own and (@hint or @because or (@count and @max)))">
       <xsl:attribute name="aria-describedby">
         <xsl:if test="@error"><xsl:value-of select="@id"/>-e<xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@told"><xsl:value-of select="@told"/>-e<xsl:text> </xsl:text></xsl:if>
         <xsl:if test="@warning"><xsl:value-of select="@id"/>-w<xsl:text> </xsl:text></xsl:if>
         <xsl:if test="$own and (@hint or @because)"><xsl:value-of select="@id"/>-h<xsl:text> </xsl:text></xsl:if>
         <xsl:if test="$own and @count and @max"><xsl:value-of select="@id"/>-c</xsl:if>
@@ -92,7 +93,7 @@
   </xsl:template>
 
   <xsl:template name="input-marks">
-    <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+    <xsl:if test="@error or @told"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
     <xsl:call-template name="described"/>
   </xsl:template>
 
