@@ -64,14 +64,37 @@ static int end(void **state) {
     return 0;
 }
 
-/* What a unit's report says of a figure; now and total as SQL writes them. */
-static void says(const char *unit, const char *figure, const char *now, const char *total) {
+/* Writes down that a unit owes a period's report, and since when it has it. */
+static void owes_in(gint64 period, const char *unit, gint64 first_at, gint64 excused_at) {
+    g_autofree char *text = g_strdup_printf(
+        "INSERT INTO expected (period_id, unit_id, unit_pos, unit_name, unit_short, recipient_id, "
+        "first_at, excused_at) SELECT %" G_GINT64_FORMAT
+        ", u.id, u.pos, u.name, u.short_name, (SELECT id FROM unit WHERE code = 'BTDKT'), "
+        "%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " FROM unit u WHERE u.code = '%s' "
+        "ON CONFLICT (period_id, unit_id) DO UPDATE SET first_at = excluded.first_at, "
+        "excused_at = excluded.excused_at",
+        period, first_at, excused_at, unit);
+    sql(text);
+}
+
+static void owes(const char *unit, gint64 first_at, gint64 excused_at) {
+    owes_in(week, unit, first_at, excused_at);
+}
+
+/* What a unit's report, which came, says of a figure; now and total as SQL writes them. */
+static void says_in(gint64 period, const char *unit, const char *figure, const char *now,
+                    const char *total) {
     g_autofree char *text = g_strdup_printf(
         "PRAGMA foreign_keys = OFF; INSERT INTO report_figure SELECT %" G_GINT64_FORMAT
         ", f.id, u.id, u.pos, u.id, %s, %s FROM unit u, figure f "
         "WHERE u.code = '%s' AND f.code = '%s'",
-        week, now, total, unit, figure);
+        period, now, total, unit, figure);
+    owes_in(period, unit, 5, 0);
     sql(text);
+}
+
+static void says(const char *unit, const char *figure, const char *now, const char *total) {
+    says_in(week, unit, figure, now, total);
 }
 
 /* A figure over a unit and those below it: "reports now total tenths", "-" for none. New string. */
@@ -207,19 +230,6 @@ static void a_merged_unit_adds_up_under_its_successor(void **state) {
 }
 
 /* ---- one figure by unit ---- */
-
-/* Writes down that a unit owes the week's report, and since when it has it. */
-static void owes(const char *unit, gint64 first_at, gint64 excused_at) {
-    g_autofree char *text = g_strdup_printf(
-        "INSERT INTO expected (period_id, unit_id, unit_pos, unit_name, unit_short, recipient_id, "
-        "first_at, excused_at) SELECT %" G_GINT64_FORMAT
-        ", u.id, u.pos, u.name, u.short_name, (SELECT id FROM unit WHERE code = 'BTDKT'), "
-        "%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " FROM unit u WHERE u.code = '%s' "
-        "ON CONFLICT (period_id, unit_id) DO UPDATE SET first_at = excluded.first_at, "
-        "excused_at = excluded.excused_at",
-        week, first_at, excused_at, unit);
-    sql(text);
-}
 
 /* One unit's line of a figure, from a unit down: "how now total tenths". New string. */
 static char *line(const char *from, const char *unit, const char *code) {
