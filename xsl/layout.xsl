@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of every page. A page's sheet imports this one and gives:
-     mode "title" (plain text), mode "main"; where needed mode "head" (above the title: back link),
-     "tools" (beside the title), "class" (body class: wide, form, …), "language". -->
+     mode "title" (plain text), mode "main"; where needed mode "class" (body class: wide, form, …),
+     "styles" (links to further style sheets), "foot", "language". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
@@ -26,6 +26,7 @@
         </title>
         <link rel="icon" type="image/svg+xml" a:href="img/emblem.svg"/>
         <link rel="stylesheet" a:href="css/app.css"/>
+        <xsl:apply-templates select="." mode="styles"/>
         <script defer="defer" a:src="js/app.js"></script>
       </head>
       <body t:data-busy="busy">
@@ -63,6 +64,7 @@
   <xsl:variable name="g"><xsl:if test="/page/dossier/row/@genre='report'">_report</xsl:if></xsl:variable>
 
   <xsl:template match="page" mode="class"/>
+  <xsl:template match="page" mode="styles"/>
   <xsl:template match="page" mode="main"/>
 
   <xsl:template name="owner">

@@ -25,8 +25,15 @@ static gboolean figure_put(Store *store, gint64 dossier, const FormAnswers *answ
     return rows_run(rows, error) == 1;
 }
 
+static gboolean warned_put(Store *store, gint64 dossier, guint warned, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "report_warned");
+    rows_int(rows, "id", dossier);
+    rows_int(rows, "warned", warned);
+    return rows_run(rows, error) >= 0;
+}
+
 StoreCode report_figures_put(Store *store, const Standing *s, const FormAnswers *settled,
-                             GError **error) {
+                             guint warned, GError **error) {
     const GPtrArray *figures = form_figures(form_answers_form(settled));
     {
         g_autoptr(Rows) rows = store_query(store, "expected_first");
@@ -35,7 +42,8 @@ StoreCode report_figures_put(Store *store, const Standing *s, const FormAnswers 
         if (rows_run(rows, error) < 0)
             return STORE_BROKEN;
     }
-    if (!run_on(store, "report_figures_clear", s->id, error))
+    if (!warned_put(store, s->id, warned, error) ||
+        !run_on(store, "report_figures_clear", s->id, error))
         return STORE_BROKEN;
     for (guint i = 0; i < figures->len; i++)
         if (!figure_put(store, s->id, settled, g_ptr_array_index(figures, i), error))
@@ -78,14 +86,17 @@ static gboolean agrees(Store *store, const FormFigure *f, GError **error) {
 }
 
 static gboolean register_one(Store *store, const FormFigure *f, guint pos, GError **error) {
+    /* its words where no row stands above: "Direct workers commended", not "of whom: direct
+     * workers" */
+    const FormField *said = f->now ? f->now : f->total;
     if (!agrees(store, f, error))
         return FALSE;
     g_autoptr(Rows) rows = store_query(store, "figure_put");
     rows_text(rows, "code", f->name);
     rows_int(rows, "pos", pos);
     rows_int(rows, "content", f->content);
-    rows_text(rows, "name", form_words(&f->label, FORM_VI));
-    rows_text(rows, "name_en", form_words(&f->label, FORM_EN));
+    rows_text(rows, "name", form_words(&said->label, FORM_VI));
+    rows_text(rows, "name_en", form_words(&said->label, FORM_EN));
     rows_text(rows, "measure", form_words(&f->measure, FORM_VI));
     rows_text(rows, "measure_en", form_words(&f->measure, FORM_EN));
     rows_text(rows, "type", type_name(f));

@@ -7,9 +7,10 @@
 #include "form/answers.h"
 
 /* Puts the figures of the settled answers in place of those sent before, and notes when the report
- * first came. Call inside store_write, in the transaction of the submission. */
+ * first came and how many of its answers are odd (warned). Call inside store_write, in the
+ * transaction of the submission. */
 StoreCode report_figures_put(Store *store, const Standing *standing, const FormAnswers *settled,
-                             GError **error);
+                             guint warned, GError **error);
 
 /* Brings the register of figures up to a published definition. A figure that is known with another
  * type, scale or way of adding up is refused: its sums would mean nothing. Call inside store_write.

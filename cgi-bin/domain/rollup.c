@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "domain/rollup_unit.h"
 
 /* Holds 2 * 1000 * a 64-bit number * 10^NUMBER_DECIMALS_MAX: below 2^105. */
 __extension__ typedef __int128 Wide;
@@ -29,8 +30,18 @@ gboolean rollup_tenths(gint64 part, int part_scale, gint64 whole, int whole_scal
     return TRUE;
 }
 
-static void figure_free(gpointer data) {
-    RollupFigure *f = data;
+gboolean rollup_add(gint64 *sum, gint64 value, GError **error) {
+    if (!__builtin_add_overflow(*sum, value, sum))
+        return TRUE;
+    g_set_error(error, STORE_ERROR, STORE_INVALID, "a sum is beyond 64 bits");
+    return FALSE;
+}
+
+/* ---- figures ---- */
+
+void rollup_figure_free(RollupFigure *f) {
+    if (!f)
+        return;
     g_free(f->code);
     g_free(f->name);
     g_free(f->name_en);
@@ -42,11 +53,17 @@ static void figure_free(gpointer data) {
     g_free(f);
 }
 
+static void figure_free(gpointer figure) {
+    rollup_figure_free(figure);
+}
+
 static RollupKind kind_of(const char *roll) {
     return strcmp(roll, "sum") == 0     ? ROLLUP_SUM
            : strcmp(roll, "ratio") == 0 ? ROLLUP_RATIO
                                         : ROLLUP_NONE;
 }
+
+enum { FIGURE_COLUMNS = 12 }; /* those of the register, in the order of `figure_read` */
 
 static RollupFigure *figure_read(Rows *rows) {
     RollupFigure *f = g_new0(RollupFigure, 1);
@@ -63,16 +80,22 @@ static RollupFigure *figure_read(Rows *rows) {
     f->roll = kind_of(rows_get_text(rows, i++));
     f->num = g_strdup(rows_get_text(rows, i++));
     f->den = g_strdup(rows_get_text(rows, i++));
-    f->reports = rows_get_int(rows, i++);
-    f->has_now = f->roll == ROLLUP_SUM && !rows_is_null(rows, i);
-    f->now = f->has_now ? rows_get_int(rows, i) : 0;
-    i++;
-    f->has_total = f->roll == ROLLUP_SUM && !rows_is_null(rows, i);
-    f->total = f->has_total ? rows_get_int(rows, i) : 0;
     return f;
 }
 
-static const RollupFigure *find(const GPtrArray *figures, const char *code) {
+static RollupFigure *figure_read_sums(Rows *rows) {
+    enum { REPORTS = FIGURE_COLUMNS, NOW, TOTAL };
+    RollupFigure *f = figure_read(rows);
+    gboolean sum = f->roll == ROLLUP_SUM;
+    f->reports = rows_get_int(rows, REPORTS);
+    f->has_now = sum && !rows_is_null(rows, NOW);
+    f->now = f->has_now ? rows_get_int(rows, NOW) : 0;
+    f->has_total = sum && !rows_is_null(rows, TOTAL);
+    f->total = f->has_total ? rows_get_int(rows, TOTAL) : 0;
+    return f;
+}
+
+const RollupFigure *rollup_find(const GPtrArray *figures, const char *code) {
     for (guint i = 0; i < figures->len; i++) {
         const RollupFigure *f = g_ptr_array_index(figures, i);
         if (strcmp(f->code, code) == 0)
@@ -83,21 +106,37 @@ static const RollupFigure *find(const GPtrArray *figures, const char *code) {
 
 /* Of the sums, not of the reports' own ratios: those cannot be added. */
 static void settle_ratio(const GPtrArray *figures, RollupFigure *f) {
-    const RollupFigure *num = find(figures, f->num), *den = find(figures, f->den);
+    const RollupFigure *num = rollup_find(figures, f->num), *den = rollup_find(figures, f->den);
     f->reports = num && den ? MIN(num->reports, den->reports) : 0;
     f->has_tenths = num && den && num->has_total && den->has_total &&
                     rollup_tenths(num->total, num->scale, den->total, den->scale, &f->tenths);
 }
 
-GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **error) {
-    g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func(figure_free);
-    g_autoptr(GError) failed = NULL;
-    g_autoptr(Rows) rows = store_query(store, "rollup_figures");
+/* A ratio may be made of figures of another content: only then are these left out. */
+static void keep_content(GPtrArray *figures, gint64 content) {
+    for (guint i = figures->len; content && i-- > 0;)
+        if (((const RollupFigure *)g_ptr_array_index(figures, i))->content != content)
+            g_ptr_array_remove_index(figures, i);
+}
+
+Rows *rollup_list(Store *store, const char *list, const RollupChoice *choice, guint64 parts) {
+    const StoreParts chosen = {.filters =
+                                   parts | (choice->group ? store_part(store, list, "group") : 0)};
+    Rows *rows = store_list(store, list, &chosen);
+    rows_int(rows, "from", choice->from);
     rows_int(rows, "period", choice->period);
     rows_int(rows, "pos", choice->pos);
     rows_int(rows, "last", choice->last);
+    rows_int(rows, "group", choice->group);
+    return rows;
+}
+
+GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **error) {
+    g_autoptr(GPtrArray) figures = g_ptr_array_new_with_free_func(figure_free);
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Rows) rows = rollup_list(store, "rollup_figures", choice, 0);
     while (rows_next(rows, &failed))
-        g_ptr_array_add(figures, figure_read(rows));
+        g_ptr_array_add(figures, figure_read_sums(rows));
     if (failed) {
         g_propagate_error(error, g_steal_pointer(&failed));
         return NULL;
@@ -107,64 +146,12 @@ GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **err
         if (f->roll == ROLLUP_RATIO)
             settle_ratio(figures, f);
     }
+    keep_content(figures, choice->content);
     return g_steal_pointer(&figures);
 }
 
-/* ---- one figure by unit ---- */
-
-static void unit_row_free(gpointer data) {
-    RollupUnit *u = data;
-    g_free(u->name);
-    g_free(u->state);
-    g_free(u);
-}
-
-static RollupHow how_of(const char *how) {
-    return strcmp(how, "came") == 0      ? ROLLUP_CAME
-           : strcmp(how, "excused") == 0 ? ROLLUP_EXCUSED
-                                         : ROLLUP_MISSING;
-}
-
-static gint64 given(Rows *rows, guint column, gboolean *has) {
-    *has = !rows_is_null(rows, column);
-    return *has ? rows_get_int(rows, column) : 0;
-}
-
-static RollupUnit *unit_row_read(Rows *rows) {
-    enum { UNIT, NAME, DOSSIER, STATE, HOW, ROLL, NOW, TOTAL, NUM, NUM_SCALE, DEN, DEN_SCALE };
-    RollupUnit *u = g_new0(RollupUnit, 1);
-    u->unit = rows_get_int(rows, UNIT);
-    u->name = g_strdup(rows_get_text(rows, NAME));
-    u->dossier = rows_get_int(rows, DOSSIER);
-    u->state = g_strdup(rows_get_text(rows, STATE));
-    u->how = how_of(rows_get_text(rows, HOW));
-    if (kind_of(rows_get_text(rows, ROLL)) != ROLLUP_RATIO) {
-        u->now = given(rows, NOW, &u->has_now);
-        u->total = given(rows, TOTAL, &u->has_total);
-        return u;
-    }
-    gboolean has_num = FALSE, has_den = FALSE;
-    gint64 num = given(rows, NUM, &has_num), den = given(rows, DEN, &has_den);
-    u->has_tenths = has_num && has_den &&
-                    rollup_tenths(num, (int)rows_get_int(rows, NUM_SCALE), den,
-                                  (int)rows_get_int(rows, DEN_SCALE), &u->tenths);
-    return u;
-}
-
-GPtrArray *rollup_units(Store *store, const RollupChoice *choice, const char *code,
-                        GError **error) {
-    g_autoptr(GPtrArray) units = g_ptr_array_new_with_free_func(unit_row_free);
-    g_autoptr(GError) failed = NULL;
-    g_autoptr(Rows) rows = store_query(store, "rollup_units");
-    rows_int(rows, "period", choice->period);
+RollupFigure *rollup_figure(Store *store, const char *code, GError **error) {
+    g_autoptr(Rows) rows = store_query(store, "rollup_figure");
     rows_text(rows, "code", code);
-    rows_int(rows, "pos", choice->pos);
-    rows_int(rows, "last", choice->last);
-    while (rows_next(rows, &failed))
-        g_ptr_array_add(units, unit_row_read(rows));
-    if (failed) {
-        g_propagate_error(error, g_steal_pointer(&failed));
-        return NULL;
-    }
-    return g_steal_pointer(&units);
+    return rows_next(rows, error) ? figure_read(rows) : NULL;
 }

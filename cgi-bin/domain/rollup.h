@@ -37,26 +37,60 @@ typedef struct {
  * NUMBER_DECIMALS_MAX. */
 gboolean rollup_tenths(gint64 part, int part_scale, gint64 whole, int whole_scale, gint64 *tenths);
 
-/* Every figure that any report of the period gave, and the ratios of such, by content and place in
- * the form, added up over the chosen units. A closed unit stands below its successor, so it
- * adds up there. New array of RollupFigure * that owns them; NULL with *error, also where a sum is
- * beyond 64 bits. */
+/* *sum plus value; FALSE with *error where that is beyond 64 bits. */
+gboolean rollup_add(gint64 *sum, gint64 value, GError **error);
+
+/* Every figure that any report of the chosen periods gave, and the ratios of such, by content and
+ * place in the form, added up over the chosen units: `now` over all the periods, `total` of each
+ * unit's last report among them, ratios of those totals. A closed unit stands below its successor,
+ * so it adds up there. New array of RollupFigure * that owns them; NULL with *error, also where a
+ * sum is beyond 64 bits. */
 GPtrArray *rollup_figures(Store *store, const RollupChoice *choice, GError **error);
+
+/* The figure of that code in an array of rollup_figures; NULL: it is not there. */
+const RollupFigure *rollup_find(const GPtrArray *figures, const char *code);
+
+/* One figure of the register, without values. NULL without *error: there is none. */
+RollupFigure *rollup_figure(Store *store, const char *code, GError **error);
+void rollup_figure_free(RollupFigure *figure);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(RollupFigure, rollup_figure_free)
 
 typedef enum { ROLLUP_CAME, ROLLUP_EXCUSED, ROLLUP_MISSING } RollupHow;
 
-/* What one unit's report says of a figure: now and total as they were given, of a ratio tenths. */
+/* What one unit's reports say of a figure: of a sum `now` over all the chosen periods and `total`
+ * of the last report, of a ratio tenths, of what is not added up both of the last report. */
 typedef struct {
-    gint64 unit, dossier; /* dossier 0: none was begun */
+    gint64 unit, dossier; /* of the last report that came, else one that was begun; 0: none was */
     char *name, *state;   /* the unit's when the report was asked for; the dossier's, "" for none */
-    RollupHow how;
+    RollupHow how;        /* came: one at least */
+    guint owed, came;     /* reports of the chosen periods; an excused one is not owed */
     gboolean has_now, has_total, has_tenths;
     gint64 now, total, tenths;
 } RollupUnit;
 
-/* The figure of that code, a row for each of the chosen units that owe the period's report, in
- * the tree's order: a merged unit stands after its successor under its own name. New array of
- * RollupUnit * that owns them, empty where there is no such figure; NULL with *error. */
+/* The figure of that code, a row for each of the chosen units that owe a report, in the tree's
+ * order: a merged unit stands after its successor under its own name. New array of RollupUnit *
+ * that owns them, empty where there is no such figure; NULL with *error. */
 GPtrArray *rollup_units(Store *store, const RollupChoice *choice, const char *code, GError **error);
+
+/* The same for a figure that rollup_figure gave, which takes the sums over these units; NULL with
+ * *error also where a sum is beyond 64 bits. */
+GPtrArray *rollup_figure_units(Store *store, const RollupChoice *choice, RollupFigure *figure,
+                               GError **error);
+
+/* What the reports of one period gave of a figure, added up over the chosen units. */
+typedef struct {
+    gint64 period;
+    char *name;
+    gint64 reports; /* that gave it */
+    gboolean has_now, has_total, has_tenths;
+    gint64 now, total, tenths;
+} RollupPeriod;
+
+/* One figure period by period, the oldest first: the last n periods of the kind up to the choice's
+ * last one, all of the choice's where these are more. lang: of the periods' names. New array of
+ * RollupPeriod * that owns them; NULL with *error. */
+GPtrArray *rollup_trend(Store *store, const RollupChoice *choice, const RollupFigure *figure,
+                        guint n, const char *lang, GError **error);
 
 #endif

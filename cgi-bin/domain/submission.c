@@ -58,10 +58,14 @@ static gboolean lines_lift(const Sending *c, GError **error) {
                                              lines_unsearch(c->store, c->standing->id, error));
 }
 
+static guint oddities(const SubmissionDraft *d) {
+    return form_oddities(d->check->head->answers, dossier_setting_form(d->check->setting));
+}
+
 static StoreCode lines_put(const Sending *c, gint64 submission, GError **error) {
     const SubmissionDraft *d = c->draft;
     if (d->report)
-        return report_figures_put(c->store, c->standing, d->head, error);
+        return report_figures_put(c->store, c->standing, d->head, oddities(d), error);
     const UnitWords unit = {d->unit_name, d->unit_short};
     if (!lines_lift(c, error))
         return STORE_BROKEN;

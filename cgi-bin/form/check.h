@@ -12,6 +12,7 @@ typedef struct {
     guint row;          /* in the answers */
     xmlNode *container; /* as answered */
     xmlNode *clean;     /* the same in the view */
+    gboolean heedless;  /* of notes: a warning stands although a note answers it */
 } FormCheck;
 
 /* Adds a finding at the check's field. words (may be NULL): a rule's. */

@@ -40,7 +40,8 @@ gboolean form_figure_noted(const FormView *view, const FormField *field) {
 static void find(const Sight *sight, const FormField *field, gboolean warning, const char *key,
                  gint64 number) {
     const FormCheck *check = sight->check;
-    if ((warning && sight->noted) || form_finding_at(check->findings, field, 0, FALSE) != NULL) {
+    if ((warning && sight->noted && !check->heedless) ||
+        form_finding_at(check->findings, field, 0, FALSE) != NULL) {
         return;
     }
     FormFinding *finding = g_new0(FormFinding, 1);

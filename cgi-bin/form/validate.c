@@ -30,7 +30,7 @@ static void check_rule(FormCheck *check, const FormRule *rule) {
     check->field = rule->at;
     xmlNode *row = rule->in != NULL ? check->clean : NULL;
     if (form_view_field(check->view, rule->at, row) && !faulty(check) &&
-        !(rule->warns && form_figure_noted(check->view, rule->at)) &&
+        !(rule->warns && !check->heedless && form_figure_noted(check->view, rule->at)) &&
         !form_scope_true(check->view->scope, rule->test, check->clean, FALSE, NULL)) {
         form_find(check, FORM_RULE, rule->warns, &rule->error);
     }
@@ -70,9 +70,12 @@ static void check_rows(FormCheck *check, const FormField *group) {
 }
 
 static void check_section(FormView *view, const FormAnswers *answers, const FormSection *section,
-                          GPtrArray *findings) {
-    FormCheck check = {
-        view, findings, NULL, 0, form_tree_root(answers), form_tree_root(view->clean)};
+                          gboolean heedless, GPtrArray *findings) {
+    FormCheck check = {.view = view,
+                       .findings = findings,
+                       .container = form_tree_root(answers),
+                       .clean = form_tree_root(view->clean),
+                       .heedless = heedless};
     for (guint i = 0; i < section->fields->len; i++) {
         const FormField *field = section->fields->pdata[i];
         check.field = field;
@@ -104,19 +107,24 @@ static gint by_place(gconstpointer a, gconstpointer b) {
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
-GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
-                         const FormSetting *setting) {
+static GPtrArray *validate(const FormAnswers *answers, const FormSection *section,
+                           const FormSetting *setting, gboolean heedless) {
     g_autoptr(FormView) view = form_view_new(answers, setting);
     const GPtrArray *sections = form_answers_form(answers)->sections;
     GPtrArray *findings = g_ptr_array_new_with_free_func((GDestroyNotify)form_finding_free);
     for (guint i = 0; i < sections->len; i++) {
         const FormSection *one = sections->pdata[i];
         if ((section == NULL || section == one) && form_view_section(view, one)) {
-            check_section(view, answers, one, findings);
+            check_section(view, answers, one, heedless, findings);
         }
     }
     g_ptr_array_sort(findings, by_place);
     return findings;
+}
+
+GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
+                         const FormSetting *setting) {
+    return validate(answers, section, setting, FALSE);
 }
 
 static guint count(const GPtrArray *findings, const FormSection *section, gboolean warnings) {
@@ -134,6 +142,11 @@ guint form_findings_errors(const GPtrArray *findings, const FormSection *section
 
 guint form_findings_warnings(const GPtrArray *findings, const FormSection *section) {
     return count(findings, section, TRUE);
+}
+
+guint form_oddities(const FormAnswers *answers, const FormSetting *setting) {
+    g_autoptr(GPtrArray) findings = validate(answers, NULL, setting, TRUE);
+    return form_findings_warnings(findings, NULL);
 }
 
 const char *form_state_name(FormState state) {

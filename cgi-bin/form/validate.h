@@ -51,6 +51,8 @@ GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
 
 guint form_findings_errors(const GPtrArray *findings, const FormSection *section);
 guint form_findings_warnings(const GPtrArray *findings, const FormSection *section);
+/* How many warnings the whole part has, those that a note answers among them. */
+guint form_oddities(const FormAnswers *answers, const FormSetting *setting);
 
 typedef enum { FORM_STATE_EMPTY, FORM_STATE_OPEN, FORM_STATE_ERROR, FORM_STATE_DONE } FormState;
 /* "empty", "open", "error", "done": the states of part and part_section. */

@@ -23,7 +23,8 @@ gboolean desk_undo(Request *, Response *, GError **);
 gboolean desk_return_page(Request *, Response *, GError **);
 gboolean desk_return(Request *, Response *, GError **);
 
-/* rollup.c: a period's figures added up; one figure unit by unit. */
+/* rollup.c, rollup_figure.c: the figures of one or more periods added up; one figure unit by unit.
+ */
 gboolean rollup_page(Request *, Response *, GError **);
 gboolean rollup_figure_page(Request *, Response *, GError **);
 

@@ -1,101 +1,192 @@
-/* rollup.c: a period's figures added up over all units, and one figure unit by unit. */
-#include "domain/rollup.h"
+/* rollup.c: the figures of one or more periods added up: cards, charts, units, all figures. */
+#include <string.h>
+
 #include "base/number.h"
+#include "domain/rollup_shown.h"
+#include "report/bars.h"
 #include "report/choice.h"
+#include "report/figure_put.h"
 #include "report/report.h"
-#include "web/errors.h"
+#include "report/rollup_units.h"
 #include "web/model.h"
 
-static gboolean english(const Request *request) {
-    return g_strcmp0(request_lang(request), "en") == 0;
-}
+/* What a page is made of. */
+typedef struct {
+    Request *request;
+    xmlNode *page;
+    RollupChoice choice;
+    GPtrArray *figures, *sent;
+    RollupLook *look;
+} Page;
 
-static void number_put(xmlNode *row, const char *name, gboolean has, gint64 value, int scale) {
-    g_autofree char *text = !has    ? NULL
-                            : scale ? number_show(value, scale)
-                                    : number_show_int(value);
+static void page_clear(Page *p) {
+    g_clear_pointer(&p->figures, g_ptr_array_unref);
+    g_clear_pointer(&p->sent, g_ptr_array_unref);
+    g_clear_pointer(&p->look, rollup_look_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Page, page_clear)
+
+static void number_put(xmlNode *row, const char *name, gint64 value) {
+    g_autofree char *text = number_show_int(value);
     model_attr(row, name, text);
 }
 
-static void percent_put(xmlNode *row, gboolean has, gint64 tenths) {
-    g_autofree char *text = has ? number_show_percent(tenths) : NULL;
-    if (has)
-        xmlSetProp(row, BAD_CAST "total", BAD_CAST text);
+static void rate_put(xmlNode *row, const char *name, gint64 part, gint64 whole) {
+    gint64 tenths = 0;
+    gboolean has = rollup_tenths(part, 0, whole, 0, &tenths);
+    g_autofree char *text = bars_text(has, tenths, BARS_PERCENT);
+    model_attr(row, name, text);
 }
 
-static void figure_put(const Request *request, xmlNode *list, const RollupFigure *f) {
-    gboolean en = english(request);
-    g_autofree char *href =
-        g_strconcat(request_mount(request), request_path(request), "/", f->code, NULL);
-    xmlNode *row = model_add(list, "row");
-    model_attr(row, "name", en ? f->name_en : f->name);
-    model_attr(row, "measure", en ? f->measure_en : f->measure);
-    model_attr(row, "href", href);
-    number_put(row, "now", f->has_now, f->now, f->scale);
-    number_put(row, "total", f->has_total, f->total, f->scale);
-    percent_put(row, f->has_tenths, f->tenths);
-    number_put(row, "reports", TRUE, f->reports, 0);
-}
+/* ---- who sent ---- */
 
-gboolean rollup_page(Request *request, Response *response, GError **error) {
-    RollupChoice choice;
-    g_autoptr(GPtrArray) figures = rollup_choose(request, &choice, error)
-                                       ? rollup_figures(request_read(request), &choice, error)
-                                       : NULL;
-    if (!figures)
+/* How punctual the period before was. */
+static gboolean before_put(const Page *p, xmlNode *counts, GError **error) {
+    Store *store = request_read(p->request);
+    const char *lang = request_lang(p->request);
+    g_autofree char *name = NULL;
+    g_autoptr(GError) failed = NULL;
+    RollupChoice before = p->choice;
+    before.from = before.period = rollup_before(store, p->choice.from, lang, &name, &failed);
+    g_autoptr(GPtrArray) sent =
+        before.period ? rollup_sent(store, &before, request_now(p->request), lang, &failed) : NULL;
+    if (failed) {
+        g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
-    xmlNode *list = model_add(response_page(response), "figures");
-    for (guint i = 0; i < figures->len; i++)
-        figure_put(request, list, g_ptr_array_index(figures, i));
+    }
+    if (!sent)
+        return TRUE;
+    RollupCounts c = rollup_count(sent);
+    model_attr(counts, "before", name);
+    rate_put(counts, "before_rate", c.on_time, c.expected);
     return TRUE;
 }
 
-/* The figure's own line above its units; FALSE where the period has no such figure. */
-static gboolean heading_put(const Request *request, xmlNode *page, const GPtrArray *figures,
-                            const RollupFigure **found) {
-    const char *code = request_arg(request, "figure");
-    for (guint i = 0; i < figures->len && !*found; i++) {
-        const RollupFigure *f = g_ptr_array_index(figures, i);
-        if (g_strcmp0(f->code, code) == 0)
-            *found = f;
+static gboolean counts_put(const Page *p, GError **error) {
+    RollupCounts c = rollup_count(p->sent);
+    xmlNode *counts = model_add(p->page, "counts");
+    number_put(counts, "expected", c.expected);
+    number_put(counts, "received", c.received);
+    number_put(counts, "on_time", c.on_time);
+    number_put(counts, "excused", c.excused);
+    number_put(counts, "warned", c.warned);
+    number_put(counts, "units", c.units);
+    rate_put(counts, "rate", c.on_time, c.expected);
+    if (c.missing_units > 0) {
+        g_autofree char *href = units_address(p->request, &p->choice, "missing");
+        number_put(counts, "missing", c.missing_units);
+        model_attr(counts, "missing_href", href);
     }
-    if (*found)
-        figure_put(request, model_add(page, "figure"), *found);
-    return *found != NULL;
+    if (c.warned > 0) {
+        g_autofree char *href = units_address(p->request, &p->choice, "warned");
+        model_attr(counts, "warned_href", href);
+    }
+    return before_put(p, counts, error);
 }
 
-static void unit_put(const Request *request, xmlNode *list, const RollupUnit *u, int scale) {
-    static const char *const how[] = {
-        [ROLLUP_CAME] = "came", [ROLLUP_EXCUSED] = "excused", [ROLLUP_MISSING] = "missing"};
-    xmlNode *row = model_add(list, "row");
-    model_attr(row, "unit", u->name);
-    model_attr(row, "how", how[u->how]);
-    number_put(row, "now", u->has_now, u->now, scale);
-    number_put(row, "total", u->has_total, u->total, scale);
-    percent_put(row, u->has_tenths, u->tenths);
-    if (u->how != ROLLUP_CAME)
+/* ---- cards ---- */
+
+/* The share of the card's part, both cumulative. */
+static void share_put(const Page *p, xmlNode *card, const RollupShown *shown,
+                      const RollupFigure *whole) {
+    const RollupFigure *part = rollup_find(p->figures, shown->part);
+    gint64 tenths = 0;
+    if (!part || !part->has_total || !whole->has_total ||
+        !rollup_tenths(part->total, part->scale, whole->total, whole->scale, &tenths))
         return;
-    g_autofree char *href = g_strdup_printf("%s%s/desk/%" G_GINT64_FORMAT, request_mount(request),
-                                            request_place(request), u->dossier);
-    model_attr(row, "href", href);
+    g_autofree char *text = bars_text(TRUE, tenths, BARS_PERCENT);
+    model_attr(card, "part", text);
+    model_attr(card, "part_name", shown->part_name);
 }
 
-gboolean rollup_figure_page(Request *request, Response *response, GError **error) {
-    Store *store = request_read(request);
-    xmlNode *page = response_page(response);
-    const RollupFigure *figure = NULL;
-    RollupChoice choice;
-    g_autoptr(GPtrArray) figures =
-        rollup_choose(request, &choice, error) ? rollup_figures(store, &choice, error) : NULL;
-    if (!figures)
+/* A card whose figure nobody was asked for is not there. */
+static void cards_put(const Page *p) {
+    xmlNode *cards = model_add(p->page, "cards");
+    for (guint i = 0; i < p->look->cards->len; i++) {
+        const RollupShown *shown = g_ptr_array_index(p->look->cards, i);
+        const RollupFigure *f = rollup_find(p->figures, shown->figure);
+        if (!f)
+            continue;
+        RollupCell cell = figure_cell(f);
+        xmlNode *card = model_add(cards, "card");
+        model_attr(card, "name", shown->name);
+        figure_values_put(card, f, &cell);
+        share_put(p, card, shown, f);
+    }
+}
+
+/* ---- charts ---- */
+
+/* The cumulative sums of the chart's figures; FALSE where none of these was given. */
+static gboolean chart_values(const Page *p, const RollupChart *chart, BarValue *values,
+                             int *scale) {
+    gboolean any = FALSE;
+    for (guint b = 0; b < chart->bars->len; b++)
+        for (guint s = 0; s < chart->series->len; s++) {
+            const RollupFigure *f = rollup_find(p->figures, rollup_chart_cell(chart, b, s));
+            BarValue *value = &values[b * chart->series->len + s];
+            *value = (BarValue){f && f->has_total, f ? f->total : 0};
+            *scale = f ? f->scale : *scale;
+            any = any || value->has;
+        }
+    return any;
+}
+
+static gboolean charts_put(const Page *p, GError **error) {
+    xmlNode *charts = model_add(p->page, "charts");
+    for (guint i = 0; i < p->look->charts->len; i++) {
+        const RollupChart *chart = g_ptr_array_index(p->look->charts, i);
+        g_autofree BarValue *values = g_new0(BarValue, chart->cells->len);
+        BarChart bars = {.name = chart->name,
+                         .series = chart->series,
+                         .bars = chart->bars,
+                         .values = values,
+                         .added = TRUE};
+        if (chart_values(p, chart, values, &bars.scale) && !bars_put(charts, &bars, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* ---- all figures ---- */
+
+static void figures_put(const Page *p) {
+    xmlNode *list = model_add(p->page, "figures"), *content = NULL;
+    g_autofree char *query = choice_query(p->request, choice_from(&p->choice));
+    gint64 of = -1;
+    for (guint i = 0; i < p->figures->len; i++) {
+        const RollupFigure *f = g_ptr_array_index(p->figures, i);
+        if (!content || f->content != of)
+            model_attr_int(content = model_add(list, "content"), "no", f->content);
+        of = f->content;
+        xmlNode *row = model_add(content, "row");
+        g_autofree char *href = g_strconcat(request_mount(p->request), request_path(p->request),
+                                            "/", f->code, query, NULL);
+        figure_put(p->request, row, f);
+        model_attr(row, "href", href);
+    }
+}
+
+static gboolean page_read(Page *p, GError **error) {
+    Store *store = request_read(p->request);
+    const char *lang = request_lang(p->request);
+    return rollup_choose(p->request, &p->choice, error) &&
+           (p->figures = rollup_figures(store, &p->choice, error)) &&
+           (p->sent = rollup_sent(store, &p->choice, request_now(p->request), lang, error)) &&
+           (p->look = rollup_look(store, request_scope_text(p->request, "form"), lang, error));
+}
+
+gboolean rollup_page(Request *request, Response *response, GError **error) {
+    if (choice_leads(request, response))
+        return TRUE;
+    g_auto(Page) p = {.request = request, .page = response_page(response)};
+    if (!page_read(&p, error) || !choice_put(request, p.page, &p.choice, error) ||
+        !counts_put(&p, error))
         return FALSE;
-    if (!heading_put(request, page, figures, &figure))
-        return http_error(error, "not_found");
-    g_autoptr(GPtrArray) units = rollup_units(store, &choice, figure->code, error);
-    if (!units)
+    cards_put(&p);
+    if (!charts_put(&p, error) ||
+        !units_put(request, p.page, &p.choice, p.sent, p.figures, p.look->columns, error))
         return FALSE;
-    xmlNode *list = model_add(page, "units");
-    for (guint i = 0; i < units->len; i++)
-        unit_put(request, list, g_ptr_array_index(units, i), figure->scale);
+    figures_put(&p);
     return TRUE;
 }

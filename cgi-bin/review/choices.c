@@ -1,6 +1,7 @@
 /* choices.c: the small tables behind the list's filters, and their elements. */
 #include <string.h>
 
+#include "common/tree_label.h"
 #include "review/review.h"
 #include "web/errors.h"
 #include "web/texts.h"
@@ -187,22 +188,12 @@ static void label_add(const Request *request, xmlNode *filter, const char *prefi
     option_add(filter, code, text ? text : code, chosen);
 }
 
-/* Units by their place in the tree: each level one dash further in. */
 static void units_add(xmlNode *filter, const GArray *units, const char *chosen) {
-    gint64 lasts[20];
-    guint depth = 0;
+    TreeWalk walk = {0};
     for (guint i = 0; i < units->len; i++) {
         const Choice *c = &g_array_index(units, Choice, i);
-        while (depth > 0 && c->pos > lasts[depth - 1])
-            depth--;
-        GString *label = g_string_new(NULL);
-        for (guint d = 0; d < depth; d++)
-            g_string_append(label, "– ");
-        g_string_append(label, c->name);
-        option_add(filter, c->code, label->str, chosen);
-        g_string_free(label, TRUE);
-        if (depth < G_N_ELEMENTS(lasts))
-            lasts[depth++] = c->last;
+        g_autofree char *label = tree_label(&walk, c->pos, c->last, c->name);
+        option_add(filter, c->code, label, chosen);
     }
 }
 

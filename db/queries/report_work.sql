@@ -34,6 +34,10 @@ UPDATE expected SET dossier_id = NULL WHERE dossier_id = :id;
 -- name: expected_first id:int at:int
 UPDATE expected SET first_at = :at WHERE dossier_id = :id AND first_at = 0;
 
+-- How much was odd about it when it was last sent.
+-- name: report_warned id:int warned:int
+UPDATE report SET warned = :warned WHERE dossier_id = :id;
+
 -- name: report_period id:int
 SELECT p.opens_at, p.id FROM report r JOIN period p ON p.id = r.period_id WHERE r.dossier_id = :id;
 

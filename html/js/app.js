@@ -29,6 +29,12 @@
     });
   });
 
+  /* A button that only a script can serve. */
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   /* A question asked only after some answers: shown without script, opened and closed with it. */
   document.querySelectorAll("[data-under]").forEach(function (field) {
     var names = document.getElementsByName(field.dataset.under), open = field.dataset.open.split(" ");

@@ -85,22 +85,3 @@ test('a stale page, another desk, a draft: nothing happens', async () => {
   assert.equal((await desk.get(draft.replace('/report/', '/report/desk/'))).status, 404, 'what was not sent is the unit’s own');
   assert.equal((await officer.get('/report/desk')).status, 403);
 });
-
-test('figures add up over units, each leads to its source, the missing are named', async () => {
-  const [officer, desk] = [await signedIn(house(), 'pththam'), await signedIn(house(), 'tdthinh')];
-  const period = week(42);
-  flow.unreported(house(), period);
-  assert.ok((await desk.get(`/report/desk/periods/${period}/figures`)).words.includes('Chưa có báo cáo nào'));
-  const sent = await flow.reported(officer, period, { figures: { doses: '1.250', doses_total: '51.318' } });
-  // another unit's report, as its submission would have left it
-  house().sql(`INSERT INTO report_figure (period_id, figure_id, unit_id, unit_pos, dossier_id, now, total)
-    SELECT x.period_id, x.figure_id, u.id, u.pos, x.dossier_id, 750, 1000000000000 FROM report_figure x JOIN figure f ON f.id = x.figure_id JOIN unit u ON u.name = 'Sở Tài chính'
-    WHERE x.dossier_id = ${sent.id} AND f.code = 'doses'`);
-  const rows = (await desk.model(`/report/desk/periods/${period}/figures`)).rows('figures');
-  const doses = rows.find((row) => row.attrs.href.endsWith('/doses')).attrs;
-  assert.deepEqual([doses.now, doses.total, doses.reports], ['2.000', '1.000.000.051.318', '2']);
-  const page = await desk.get(`/report/desk/periods/${period}/figures/doses`);
-  for (const text of ['Sở Y tế', '1.250', '51.318', 'Sở Tư pháp', 'Chưa gửi', '1.000.000.051.318']) assert.ok(page.words.includes(text), text);
-  assert.equal((await desk.get(`/report/desk/periods/${period}/figures/nothing_such`)).status, 404);
-  assert.equal((await officer.get(`/report/desk/periods/${period}/figures`)).status, 403);
-});

@@ -1,108 +1,36 @@
-/* Reports' figures added up (domain.md 5.3): exact sums, ratios of sums, units that merged. The
- * rows are written by plain SQL: what a report must look like to get there is test_domain_report's.
- */
-#include "domain_fixture.h"
+/* Reports' figures added up (domain.md 5.3, 5.4): exact sums, ratios of sums, spans, clusters,
+ * units that merged; and who may see it. */
+#include "rollup_fixture.h"
 
-#include <sqlite3.h>
-
-#include "domain/calendar.h"
-#include "domain/rollup.h"
-#include "domain/unit_admin.h"
-
-static House house;
-static gint64 week;
-
-static void sql(const char *text) {
-    sqlite3 *db = NULL;
-    char *message = NULL;
-    assert_int_equal(sqlite3_open(house.path, &db), SQLITE_OK);
-    if (sqlite3_exec(db, text, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s: %s", message, text);
-    sqlite3_close(db);
-}
-
-static StoreCode calendar(Store *store, gpointer data, GError **error) {
-    CalendarReport report = {0};
-    (void)data;
-    return calendar_run(store, &house.actor, "2021-12-31", &report, error);
-}
-
-static gint64 first_week(void) {
-    sqlite3 *db = NULL;
-    sqlite3_stmt *statement = NULL;
-    assert_int_equal(sqlite3_open(house.path, &db), SQLITE_OK);
-    sqlite3_prepare_v2(db, "SELECT min(id) FROM period WHERE kind = 'week'", -1, &statement, NULL);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    gint64 id = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    sqlite3_close(db);
-    return id;
-}
-
-/* A register of its own: two counts and their ratio, money, a decimal, one that is only shown. */
-static int begin(void **state) {
-    (void)state;
+/* A figure of a choice: "reports now total tenths", "-" for none. New string. */
+static char *told_of(const RollupChoice *choice, const char *code) {
     g_autoptr(GError) error = NULL;
-    house_open(&house);
-    if (store_write(house.store, calendar, NULL, &error) != STORE_OK)
-        fail_msg("%s", error->message);
-    week = first_week();
-    sql("DELETE FROM figure WHERE id NOT IN (SELECT figure_id FROM report_figure);"
-        "INSERT INTO figure VALUES"
-        " (901, 't_done', 1, 1, 'n', 'n', 'm', 'm', 'int', 0, 'sum', '', ''),"
-        " (902, 't_all', 2, 1, 'n', 'n', 'm', 'm', 'int', 0, 'sum', '', ''),"
-        " (903, 't_rate', 3, 1, 'n', 'n', '%', '%', 'percent', 1, 'ratio', 't_done', 't_all'),"
-        " (904, 't_money', 1, 2, 'n', 'n', 'm', 'm', 'money', 0, 'sum', '', ''),"
-        " (905, 't_tonnes', 2, 2, 'n', 'n', 'm', 'm', 'decimal', 2, 'sum', '', ''),"
-        " (906, 't_shown', 3, 2, 'n', 'n', 'm', 'm', 'int', 0, 'none', '', '')");
-    return 0;
-}
-
-static int end(void **state) {
-    (void)state;
-    house_close(&house);
-    return 0;
-}
-
-/* What a unit's report says of a figure; now and total as SQL writes them. */
-static void says(const char *unit, const char *figure, const char *now, const char *total) {
-    g_autofree char *text = g_strdup_printf(
-        "PRAGMA foreign_keys = OFF; INSERT INTO report_figure SELECT %" G_GINT64_FORMAT
-        ", f.id, u.id, u.pos, u.id, %s, %s FROM unit u, figure f "
-        "WHERE u.code = '%s' AND f.code = '%s'",
-        week, now, total, unit, figure);
-    sql(text);
-}
-
-/* A figure over a unit and those below it: "reports now total tenths", "-" for none. New string. */
-static char *rolled(const char *unit, const char *code) {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Unit) at = unit_by_code(house.store, unit, NULL);
-    const RollupChoice choice = {.from = week, .period = week, .pos = at->pos, .last = at->last};
-    g_autoptr(GPtrArray) figures = rollup_figures(house.store, &choice, &error);
+    g_autoptr(GPtrArray) figures = rollup_figures(house.store, choice, &error);
     if (!figures)
         return g_strdup("error");
-    for (guint i = 0; i < figures->len; i++) {
-        const RollupFigure *f = g_ptr_array_index(figures, i);
-        if (strcmp(f->code, code) != 0)
-            continue;
-        GString *told = g_string_new(NULL);
-        g_string_append_printf(told, "%" G_GINT64_FORMAT, f->reports);
-        const gboolean has[] = {f->has_now, f->has_total, f->has_tenths};
-        const gint64 values[] = {f->now, f->total, f->tenths};
-        for (guint v = 0; v < G_N_ELEMENTS(has); v++)
-            if (has[v])
-                g_string_append_printf(told, " %" G_GINT64_FORMAT, values[v]);
-            else
-                g_string_append(told, " -");
-        return g_string_free(told, FALSE);
-    }
-    return g_strdup("absent");
+    const RollupFigure *f = rollup_find(figures, code);
+    if (!f)
+        return g_strdup("absent");
+    GString *told = g_string_new(NULL);
+    g_string_append_printf(told, "%" G_GINT64_FORMAT, f->reports);
+    const gboolean has[] = {f->has_now, f->has_total, f->has_tenths};
+    const gint64 values[] = {f->now, f->total, f->tenths};
+    for (guint v = 0; v < G_N_ELEMENTS(has); v++)
+        if (has[v])
+            g_string_append_printf(told, " %" G_GINT64_FORMAT, values[v]);
+        else
+            g_string_append(told, " -");
+    return g_string_free(told, FALSE);
+}
+
+static void choice_gives(const RollupChoice *choice, const char *code, const char *expected) {
+    g_autofree char *told = told_of(choice, code);
+    assert_string_equal(told, expected);
 }
 
 static void gives(const char *unit, const char *code, const char *expected) {
-    g_autofree char *told = rolled(unit, code);
-    assert_string_equal(told, expected);
+    RollupChoice choice = from_unit(unit);
+    choice_gives(&choice, code, expected);
 }
 
 /* ---- tests ---- */
@@ -206,77 +134,81 @@ static void a_merged_unit_adds_up_under_its_successor(void **state) {
     gives("UBND-TINH", "t_done", "3 7 150 -");
 }
 
-/* ---- one figure by unit ---- */
-
-/* Writes down that a unit owes the week's report, and since when it has it. */
-static void owes(const char *unit, gint64 first_at, gint64 excused_at) {
-    g_autofree char *text = g_strdup_printf(
-        "INSERT INTO expected (period_id, unit_id, unit_pos, unit_name, unit_short, recipient_id, "
-        "first_at, excused_at) SELECT %" G_GINT64_FORMAT
-        ", u.id, u.pos, u.name, u.short_name, (SELECT id FROM unit WHERE code = 'BTDKT'), "
-        "%" G_GINT64_FORMAT ", %" G_GINT64_FORMAT " FROM unit u WHERE u.code = '%s' "
-        "ON CONFLICT (period_id, unit_id) DO UPDATE SET first_at = excluded.first_at, "
-        "excused_at = excluded.excused_at",
-        week, first_at, excused_at, unit);
-    sql(text);
-}
-
-/* One unit's line of a figure, from a unit down: "how now total tenths". New string. */
-static char *line(const char *from, const char *unit, const char *code) {
-    static const char *const hows[] = {"came", "excused", "missing"};
-    g_autoptr(GError) error = NULL;
-    g_autoptr(Unit) at = unit_by_code(house.store, from, NULL);
-    const RollupChoice choice = {.from = week, .period = week, .pos = at->pos, .last = at->last};
-    g_autoptr(GPtrArray) units = rollup_units(house.store, &choice, code, &error);
-    if (!units)
-        fail_msg("%s", error->message);
-    gint64 id = unit_id(&house, unit);
-    for (guint i = 0; i < units->len; i++) {
-        const RollupUnit *u = g_ptr_array_index(units, i);
-        if (u->unit == id)
-            return g_strdup_printf(
-                "%s %s%" G_GINT64_FORMAT " %s%" G_GINT64_FORMAT " %s%" G_GINT64_FORMAT,
-                hows[u->how], u->has_now ? "" : "-", u->now, u->has_total ? "" : "-", u->total,
-                u->has_tenths ? "" : "-", u->tenths);
+/* domain.md 5.4: several weeks together. now is added over all of them; cumulative figures are of
+ * each unit's last report among them, also where it is not of the last week; ratios of those. */
+static void a_span_adds_now_and_takes_each_units_last_total(void **state) {
+    (void)state;
+    says_in(weeks[0], "SYT", "t_done", "3", "10");
+    says_in(weeks[1], "SYT", "t_done", "4", "14");
+    says_in(weeks[2], "SYT", "t_done", "5", "19");
+    says_in(weeks[0], "UBND-BX", "t_done", "7", "100");
+    says_in(weeks[1], "UBND-BX", "t_done", "1", "101");
+    owes_in(weeks[2], "UBND-BX", 0, 0); /* has not come */
+    says_in(weeks[0], "SYT", "t_all", "1", "8");
+    says_in(weeks[2], "SYT", "t_all", "1", "16");
+    says_in(weeks[0], "UBND-BX", "t_all", "1", "40");
+    says_in(weeks[0], "SCT", "t_money", "9", "90");
+    owes_in(weeks[1], "SCT", 5, 0); /* its last report gave nothing */
+    struct {
+        guint from, to;
+        const char *code, *expected;
+    } cases[] = {
+        {0, 2, "t_done", "5 20 120 -"}, {0, 1, "t_done", "4 15 115 -"},
+        {1, 2, "t_done", "3 10 120 -"}, {2, 2, "t_done", "1 5 19 -"},
+        {0, 2, "t_all", "3 3 16 -"}, /* Bat Xat's last report gives none */
+        {0, 2, "t_rate", "3 - - 7500"}, {0, 0, "t_money", "1 9 90 -"},
+        {0, 1, "t_money", "1 9 - -"},   {1, 2, "t_money", "absent"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        RollupChoice choice = from_unit("UBND-TINH");
+        choice.from = weeks[cases[i].from];
+        choice.period = weeks[cases[i].to];
+        g_autofree char *told = told_of(&choice, cases[i].code);
+        if (strcmp(told, cases[i].expected) != 0)
+            fail_msg("case %u: %s, not %s", i, told, cases[i].expected);
     }
-    return g_strdup("absent");
 }
 
-static void lines(const char *from, const char *unit, const char *code, const char *expected) {
-    g_autofree char *told = line(from, unit, code);
-    assert_string_equal(told, expected);
-}
-
-/* "-0" is what was not given. */
-static void each_unit_stands_with_what_it_said(void **state) {
+/* domain.md 4.3: a cluster whose members lie one within another counts each unit once. */
+static void a_group_counts_nobody_twice(void **state) {
     (void)state;
-    owes("SYT", 5, 0);
-    owes("SCT", 0, 7);
-    owes("UBND-BX", 0, 0);
-    says("SYT", "t_done", "0", "41");
-    says("SYT", "t_all", "NULL", "40");
-    says("SYT", "t_shown", "8", "NULL");
-    lines("UBND-TINH", "SYT", "t_done", "came 0 41 -0");
-    lines("UBND-TINH", "SYT", "t_rate", "came -0 -0 1025"); /* 102,5 % */
-    lines("UBND-TINH", "SYT", "t_shown", "came 8 -0 -0");
-    lines("UBND-TINH", "SCT", "t_done", "excused -0 -0 -0");
-    lines("UBND-TINH", "UBND-BX", "t_done", "missing -0 -0 -0");
-    lines("UBND-BX", "SYT", "t_done", "absent");
-    lines("UBND-TINH", "SYT", "t_unknown", "absent");
-}
-
-static void a_merged_unit_stands_apart_by_its_own_name(void **state) {
-    (void)state;
-    UnitReport numbered;
-    g_autofree char *merger = NULL;
-    owes("UBND-BH-NAMLUC", 5, 0);
+    sql("INSERT INTO unit_group (id, name, name_en, year, pos) VALUES (90, 'n', 'n', 2021, 90);"
+        "INSERT INTO unit_group_member (unit_group_id, unit_id, part) "
+        "SELECT 90, id, 'member' FROM unit WHERE code IN ('UBND-BH', 'UBND-BH-NAMLUC', 'SYT')");
     says("UBND-BH-NAMLUC", "t_done", "1", "20");
-    assert_true(g_file_get_contents("tests/fixtures/merger-2025.sql", &merger, NULL, NULL));
-    sql(merger);
-    house.actor.today = "2025-08-01";
-    assert_int_equal(unit_renumber(house.store, &house.actor, &numbered, NULL), STORE_OK);
-    lines("UBND-COCLAU", "UBND-BH-NAMLUC", "t_done", "came 1 20 -0");
-    lines("UBND-BH", "UBND-BH-NAMLUC", "t_done", "absent");
+    says("UBND-BH-BANCAI", "t_done", "2", "30");
+    says("SYT", "t_done", "4", "400");
+    says("SCT", "t_done", "8", "8000");
+    RollupChoice choice = from_unit("UBND-TINH");
+    choice_gives(&choice, "t_done", "4 15 8450 -");
+    choice.group = 90;
+    choice_gives(&choice, "t_done", "3 7 450 -");
+    g_autoptr(GPtrArray) units = rollup_units(house.store, &choice, "t_done", NULL);
+    assert_int_equal(units->len, 4); /* Bac Ha owes too, and has sent nothing */
+    choice = from_unit("UBND-BH");
+    choice.group = 90;
+    choice_gives(&choice, "t_done", "2 3 50 -");
+    choice.group = 91;
+    choice_gives(&choice, "t_done", "0 - - -");
+}
+
+/* domain.md 5.1: figures belong to a content; a ratio is made of two that may belong to others. */
+static void a_content_shows_its_own_figures(void **state) {
+    (void)state;
+    sql("UPDATE figure SET content_no = 2 WHERE code = 't_rate'");
+    says("SYT", "t_done", "3", "41");
+    says("SYT", "t_all", "3", "40");
+    says("SYT", "t_money", "5", "6");
+    RollupChoice choice = from_unit("UBND-TINH");
+    choice.content = 1;
+    choice_gives(&choice, "t_done", "1 3 41 -");
+    choice_gives(&choice, "t_money", "absent");
+    choice.content = 2;
+    choice_gives(&choice, "t_done", "absent");
+    choice_gives(&choice, "t_rate", "1 - - 1025"); /* 102,5 % */
+    choice_gives(&choice, "t_money", "1 5 6 -");
+    choice.content = 7;
+    choice_gives(&choice, "t_money", "absent");
 }
 
 /* ---- who may see it ---- */
@@ -312,8 +244,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(money_is_exact, begin, end),
         cmocka_unit_test_setup_teardown(what_is_only_shown_is_not_added, begin, end),
         cmocka_unit_test_setup_teardown(a_merged_unit_adds_up_under_its_successor, begin, end),
-        cmocka_unit_test_setup_teardown(each_unit_stands_with_what_it_said, begin, end),
-        cmocka_unit_test_setup_teardown(a_merged_unit_stands_apart_by_its_own_name, begin, end),
+        cmocka_unit_test_setup_teardown(a_span_adds_now_and_takes_each_units_last_total, begin,
+                                        end),
+        cmocka_unit_test_setup_teardown(a_group_counts_nobody_twice, begin, end),
+        cmocka_unit_test_setup_teardown(a_content_shows_its_own_figures, begin, end),
         cmocka_unit_test_setup_teardown(the_desk_and_auditors_see_it, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -206,6 +206,33 @@ static const Case cases[] = {
     {FINE "&!known.people=không rõ", NULL, FALSE, NULL},
 };
 
+/* A note answers a warning where it is written; to those who add up, it is odd all the same. Errors
+ * are not counted. */
+static void what_is_odd_stays_odd_with_a_note(void **state) {
+    static const struct {
+        const char *answers;
+        guint odd;
+    } told[] = {
+        {FINE, 0},
+        {FINE "&samples=4.120&samples_total=18.040&!previous.samples=18236", 1},
+        {FINE
+         "&samples=4.120&samples_total=18.040&samples_note=Đã bỏ trùng&!previous.samples=18236",
+         1},
+        {FINE "&share_total=102,5&share_note=Có công nhân tỉnh khác&samples=301"
+              "&!previous_now.samples=100",
+         2},
+        {"people=31&people_total=30", 0},
+    };
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(told); i++) {
+        g_autoptr(GHashTable) facts = facts_new();
+        const FormSetting setting = {facts, NULL, NULL};
+        g_autoptr(FormAnswers) answers = answered(told[i].answers, facts);
+        if (form_oddities(answers, &setting) != told[i].odd)
+            fail_msg("%s: %u", told[i].answers, form_oddities(answers, &setting));
+    }
+}
+
 static void what_is_odd_is_said_where_it_is(void **state) {
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -439,6 +466,7 @@ int main(void) {
         cmocka_unit_test(a_value_is_exact),
         cmocka_unit_test(what_is_odd_is_said_where_it_is),
         cmocka_unit_test(both_missing_is_told_once),
+        cmocka_unit_test(what_is_odd_stays_odd_with_a_note),
         cmocka_unit_test(asks_only_those_to_whom_it_is_addressed),
         cmocka_unit_test(comes_back_from_its_bytes),
         cmocka_unit_test(the_button_sums_what_is_empty),
