@@ -87,3 +87,7 @@ SELECT (SELECT count(*) FROM fresh f WHERE NOT EXISTS (SELECT 1 FROM content_tal
     WHERE t.movement_id = f.movement_id AND t.no = f.no AND t.n = f.n))
   + (SELECT count(*) FROM content_tally t WHERE t.n <> 0 AND NOT EXISTS (SELECT 1 FROM fresh f
     WHERE f.movement_id = t.movement_id AND f.no = t.no));
+
+-- What is kept of a report's figures.
+-- name: report_figures_of id:int
+SELECT f.code, f.scale, x.now, x.total FROM report_figure x JOIN figure f ON f.id = x.figure_id WHERE x.dossier_id = :id;
