@@ -139,6 +139,9 @@ static gboolean work(Request *request, Response *response, GError **error) {
         const char *query, *element;
         Right right;
     } parts[] = {{"work_returned", "returned", RIGHT_NOMINATE},
+                 {"work_reports_back", "reports_back", RIGHT_NOMINATE},
+                 {"work_owed", "owed", RIGHT_NOMINATE},
+                 {"work_reports_in", "reports_in", RIGHT_VERIFY},
                  {"work_drafts", "drafts", RIGHT_NOMINATE},
                  {"work_to_receive", "to_receive", RIGHT_VERIFY},
                  {"work_sent", "sent", RIGHT_NOMINATE}};

@@ -9,7 +9,6 @@ gboolean rollup_choose(Request *request, RollupChoice *choice, GError **error) {
         unit_load(request_read(request), request_scope_int(request, "issuer"), error);
     if (!all)
         return FALSE;
-    *choice =
-        (RollupChoice){.from = period, .period = period, .pos = all->pos, .last = all->last};
+    *choice = (RollupChoice){.from = period, .period = period, .pos = all->pos, .last = all->last};
     return TRUE;
 }
