@@ -74,7 +74,7 @@
       <div><dt><t:text key="desk.on_time"/></dt><dd><xsl:value-of select="@on_time"/></dd></div>
       <div><dt><t:text key="desk.late"/></dt><dd><xsl:value-of select="@late"/></dd></div>
       <div><dt><t:text key="desk.missing"/></dt><dd><xsl:value-of select="@missing"/></dd></div>
-      <div><dt><t:text key="report.excused"/></dt><dd><xsl:value-of select="@excused"/></dd></div>
+      <div><dt><t:text key="desk.excused_of"/></dt><dd><xsl:value-of select="@excused"/></dd></div>
       <div><dt><t:text key="desk.accepted"/></dt><dd><xsl:value-of select="@accepted"/></dd></div>
       <div><dt><t:text key="desk.returned"/></dt><dd><xsl:value-of select="@returned"/></dd></div>
     </dl>

@@ -24,7 +24,7 @@
               <th scope="col" class="r"><t:text key="desk.on_time"/></th>
               <th scope="col" class="r"><t:text key="desk.late"/></th>
               <th scope="col" class="r"><t:text key="desk.missing"/></th>
-              <th scope="col" class="r"><t:text key="report.excused"/></th>
+              <th scope="col" class="r"><t:text key="desk.excused_of"/></th>
             </tr></thead>
             <tbody><xsl:apply-templates select="desk_rates/row"/></tbody>
           </table>
@@ -43,7 +43,7 @@
       <td class="r" t:data-label="desk.on_time"><xsl:value-of select="@on_time"/><xsl:if test="on_time_rate"><small><xsl:value-of select="on_time_rate"/></small></xsl:if></td>
       <td class="r" t:data-label="desk.late"><xsl:value-of select="@late"/></td>
       <td class="r" t:data-label="desk.missing"><xsl:choose><xsl:when test="@missing!='0'"><span class="late"><xsl:value-of select="@missing"/></span></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
-      <td class="r" t:data-label="report.excused"><xsl:value-of select="@excused"/></td>
+      <td class="r" t:data-label="desk.excused_of"><xsl:value-of select="@excused"/></td>
     </tr>
   </xsl:template>
 </xsl:stylesheet>

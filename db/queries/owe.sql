@@ -98,7 +98,7 @@ FROM (SELECT e.unit_id, u.name, u.pos,
   GROUP BY e.unit_id, u.name, u.pos) AS c
 ORDER BY c.expected - c.received DESC, c.late DESC, c.pos;
 
--- The period's figures, of one unit and those below it or of all.
+-- The period's figures, of one unit and those below it or of all. mine: whom the person may still remind today.
 -- name: desk_counts period:int unit:int me:int today:text
 SELECT count(CASE WHEN e.excused_at = 0 THEN 1 END) AS "@expected:n",
   count(CASE WHEN e.excused_at = 0 AND e.first_at > 0 THEN 1 END) AS "@received:n",
@@ -108,11 +108,14 @@ SELECT count(CASE WHEN e.excused_at = 0 THEN 1 END) AS "@expected:n",
   count(CASE WHEN e.excused_at > 0 THEN 1 END) AS "@excused:n",
   count(CASE WHEN e.excused_at = 0 AND d.state = 'accepted' THEN 1 END) AS "@accepted:n",
   count(CASE WHEN e.excused_at = 0 AND d.state = 'returned' THEN 1 END) AS "@returned:n",
-  count(CASE WHEN e.excused_at = 0 AND e.first_at = 0 AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me
-    AND g.unit_id = e.recipient_id AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) THEN 1 END) AS "@mine:n"
-FROM expected e JOIN period p ON p.id = e.period_id LEFT JOIN dossier d ON d.id = e.dossier_id
-WHERE e.period_id = :period AND (:unit IS NULL OR e.unit_pos BETWEEN (SELECT u.pos FROM unit u WHERE u.id = :unit)
-    AND (SELECT u.last FROM unit u WHERE u.id = :unit))
+  count(CASE WHEN e.excused_at = 0 AND e.first_at = 0 AND u.valid_from <= :today AND u.valid_to > :today
+    AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.unit_id = e.recipient_id AND g.role = 'verifier'
+      AND g.valid_from <= :today AND g.valid_to > :today)
+    AND NOT EXISTS (SELECT 1 FROM reminder h WHERE h.period_id = e.period_id AND h.unit_id = e.unit_id AND h.kind = 'hand'
+      AND h.step = CAST(replace(:today, '-', '') AS bigint)) THEN 1 END) AS "@mine:n"
+FROM expected e JOIN period p ON p.id = e.period_id JOIN unit u ON u.id = e.unit_id LEFT JOIN dossier d ON d.id = e.dossier_id
+WHERE e.period_id = :period AND (:unit IS NULL OR e.unit_pos BETWEEN (SELECT b.pos FROM unit b WHERE b.id = :unit)
+    AND (SELECT b.last FROM unit b WHERE b.id = :unit))
   AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today
     AND g.valid_to > :today AND ((g.unit_id = e.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk'))
       OR g.role = 'auditor'));

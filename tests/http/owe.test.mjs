@@ -163,7 +163,7 @@ test('the desk opens a span: bad days are told at their fields, everything kept;
   const opened = await desk.fill(page, good, undefined, { form: /open/ });
   const id = one("SELECT id FROM period WHERE kind = 'request'");
   assert.equal(opened.path, at(id));
-  assert.ok(opened.words.includes('Các đơn vị dưới đây đã được báo') && opened.words.includes('Sở Y tế') && opened.words.includes('hạn gửi 23/12/2021') && opened.words.includes('mở từ 15/12/2021'));
+  assert.ok(opened.words.includes('Các đơn vị dưới đây đã được báo') && opened.words.includes('Sở Y tế') && opened.words.includes('hạn gửi 23/12/2021') && opened.words.includes('Mở từ 15/12/2021'));
   assert.equal(one('SELECT count(*) FROM period'), periods + 1);
   assert.ok(reminders(`kind = 'asked' AND period_id = ${id}`) > 40);
   assert.ok(one("SELECT count(*) FROM mail WHERE template = 'report_asked'") > 1);
@@ -172,7 +172,7 @@ test('the desk opens a span: bad days are told at their fields, everything kept;
   assert.equal(one('SELECT count(*) FROM period'), periods + 1);
   for (const path of ['/report', '/work']) {
     const told = await officer.get(path);
-    assert.ok(told.words.includes('Đột xuất đến 20/12/2021') && told.words.includes('Được yêu cầu') && told.words.includes('mở từ 15/12/2021'), path);
+    assert.ok(told.words.includes('Đột xuất đến 20/12/2021') && told.words.includes('Được yêu cầu') && told.words.includes('Mở từ 15/12/2021'), path);
   }
   assert.ok(!(await officer.get('/report')).tree.all('input', (n) => n.attrs.name === 'period' && n.attrs.value === String(id)).length, 'not to be begun before it opens');
   assert.equal((await (await as('ltkieu')).get('/report/desk/open')).status, 404, 'a district’s desk opens none of the province’s');
