@@ -145,6 +145,15 @@ WHERE e.first_at = 0 AND e.excused_at = 0 AND u.valid_to > :today AND (p.opens_a
     AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
 ORDER BY p.due_at, e.unit_pos, p.id LIMIT 50;
 
+-- For the home page: the report that the person's units owe next, and have not missed.
+-- name: report_next me:int today:text now:int lang:text
+SELECT CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@name", e.unit_short AS "@unit", p.due_at AS "due:day"
+FROM expected e JOIN period p ON p.id = e.period_id
+WHERE e.first_at = 0 AND e.excused_at = 0 AND p.opens_at <= :now AND p.late_at >= :now
+  AND e.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+    AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
+ORDER BY p.due_at, e.unit_pos, p.id LIMIT 1;
+
 -- Reports that the desk returned, with its reason, or that the unit opened for correction.
 -- name: work_reports_back me:int today:text lang:text
 SELECT d.id AS "@id", d.code AS "@code", CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@name", d.unit_short AS "@unit",

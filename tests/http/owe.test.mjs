@@ -193,6 +193,7 @@ test('reports stand in the work of who writes and of who receives, and are count
   assert.deepEqual([await todo(officer), await todo(desk)], before_);
   const back = await officer.get('/work');
   assert.ok(back.words.includes('Báo cáo trả lại') && back.words.includes(REASON) && back.words.includes(sent.code));
+  assert.match((await officer.get('/')).words, /Báo cáo đến hạn tiếp theo ?10\/12\/2021 ?Sơ kết đến 30\/11\/2021, Sở Y tế/, 'the home page names the next day');
   assert.equal((await (await as('cmkien')).get('/work')).words.includes('Báo cáo phải gửi'), false, 'an auditor writes nothing');
 });
 
