@@ -20,9 +20,32 @@ INSERT INTO transition (id, genre, from_state, act, to_state, role, side, proced
   (623, 'report', 'submitted', 'correct', 'correcting', 'officer', 'author', 'any', '', 1, 'none', 'recipient', 1),
   (624, 'report', 'submitted', 'correct', 'correcting', 'unit_head', 'author', 'any', '', 1, 'none', 'recipient', 1);
 
--- Words of mail. Slots: {unit} that owes it, {period} of the report, {due} the day, {link} to what the unit owes. What a
+-- Words of mail: what happened to a report (slots as in 19-mail.sql), and that one is owed: {unit} that owes it, {period}
+-- of the report, {due} the day, {link} to what the unit owes. What a
 -- desk writes by hand stands behind the link only: mail passes through foreign hands.
 INSERT INTO mail_template (name, lang, subject, body) VALUES
+  ('notice_report', 'vi', 'Báo cáo {code}: {done}',
+'Kính gửi Ông/Bà,
+
+Báo cáo {code} của {unit}.
+Việc mới: {done}.
+
+Nội dung và việc cần làm xem tại:
+{link}
+
+Thư tự động của phần mềm Thi đua – Khen thưởng, không nhận thư trả lời.
+'),
+  ('notice_report', 'en', 'Report {code}: {done}',
+'Dear Sir or Madam,
+
+Report {code} of {unit}.
+What is new: {done}.
+
+See it, and what is to be done, at:
+{link}
+
+Sent automatically by the emulation and commendation software; replies are not read.
+'),
   ('report_due', 'vi', 'Báo cáo {period}: hạn gửi {due}',
 'Kính gửi Ông/Bà,
 

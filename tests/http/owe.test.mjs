@@ -158,6 +158,10 @@ test('the desk opens a span: bad days are told at their fields, everything kept;
     for (const [name, value] of Object.entries(typed)) assert.equal(bad.value(name), value, 'kept');
     assert.equal(bad.value('reporting'), String(rule));
   }
+  const en = { headers: { Cookie: `${desk.cookie}; lang=en` } };
+  const told = await desk.fill(page, { reporting: String(rule), starts_on: '1/12/2021', ends_on: '31/11/2021', due_on: '' }, undefined, { form: /open/, ...en });
+  assert.deepEqual(told.errors.map((e) => e.text), ['Enter a last day that the calendar has, such as 31/12/2021', 'Enter the day it is due, such as 10/1/2022']);
+  assert.equal(told.value('ends_on'), '31/11/2021');
   const periods = one('SELECT count(*) FROM period');
   const good = { reporting: String(rule), starts_on: '1/12/2021', ends_on: '20/12/2021', due_on: '23/12/2021' };
   const opened = await desk.fill(page, good, undefined, { form: /open/ });
@@ -191,6 +195,11 @@ test('reports stand in the work of who writes and of who receives, and are count
   assert.ok((await desk.get('/work')).tree.all('a').some((a) => a.attrs.href === `/report/desk/${sent.id}`));
   await desk.fill(await desk.get(`/report/desk/${sent.id}/return`), { reason: REASON }, 'return', { form: /return/ });
   assert.deepEqual([await todo(officer), await todo(desk)], before_);
+  const told = house().sql(`SELECT * FROM mail WHERE account_id = 17 AND template = 'notice_report' ORDER BY id DESC LIMIT 1`)[0];
+  assert.equal(told.subject, `Báo cáo ${sent.code}: Đã trả lại bổ sung`);
+  assert.ok(told.body.includes(`${house().mount}${sent.path}\n`) && !told.body.includes('chốt kiểm soát'), told.body);
+  const to = house().sql(`SELECT * FROM mail WHERE account_id = 1 AND template = 'notice_report' ORDER BY id DESC LIMIT 1`)[0];
+  assert.ok(to.body.includes(`/report/desk/${sent.id}\n`), to.body);
   const back = await officer.get('/work');
   assert.ok(back.words.includes('Báo cáo trả lại') && back.words.includes(REASON) && back.words.includes(sent.code));
   assert.match((await officer.get('/')).words, /Báo cáo đến hạn tiếp theo ?10\/12\/2021 ?Sơ kết đến 30\/11\/2021, Sở Y tế/, 'the home page names the next day');
