@@ -4,6 +4,7 @@
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/how.xsl"/>
 
   <!-- One period: each unit that owes a report, those missing named; of all, or of one unit and those below it. -->
   <xsl:variable name="base" select="concat($place,'/desk/periods/',/page/desk_period/row/@id)"/>
@@ -79,10 +80,4 @@
       <div><dt><t:text key="desk.returned"/></dt><dd><xsl:value-of select="@returned"/></dd></div>
     </dl>
   </xsl:template>
-
-  <xsl:template match="row" mode="how"><t:text key="desk.awaited"/></xsl:template>
-  <xsl:template match="row[@how='on_time']" mode="how"><span class="ok"><t:text key="report.on_time"/></span></xsl:template>
-  <xsl:template match="row[@how='late']" mode="how"><span class="late"><t:text key="report.late" n="@days"/></span></xsl:template>
-  <xsl:template match="row[@how='missing']" mode="how"><span class="late"><t:text key="desk.overdue" n="@days"/></span></xsl:template>
-  <xsl:template match="row[@how='excused']" mode="how"><t:text key="report.excused"/></xsl:template>
 </xsl:stylesheet>

@@ -77,8 +77,9 @@ SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.unit_id = :unit AND g.
 SELECT DISTINCT p.year AS "@value", CASE WHEN p.year = coalesce(:year, CAST(substr(:today, 1, 4) AS bigint)) THEN 1 ELSE 0 END AS "@current:flag"
 FROM period p WHERE p.opens_at <= :now ORDER BY p.year DESC;
 
--- What each unit sent of what was due in a year: periods that are over. Those that forget most stand first.
--- name: desk_rates year:int me:int today:text now:int
+-- What each unit sent of what was due in a year: periods that are over; of all, or of one unit and those below it. Those
+-- that forget most stand first.
+-- name: desk_rates year:int unit:int me:int today:text now:int
 -- scan: the year's periods, which are few, lead
 SELECT c.name AS "@name", c.expected AS "@expected:n", c.received AS "@received:n", c.on_time AS "@on_time:n",
   c.late AS "@late:n", c.expected - c.received AS "@missing:n", c.excused AS "@excused:n", c.unit_id AS "@unit",
@@ -92,11 +93,27 @@ FROM (SELECT e.unit_id, u.name, u.pos,
     count(CASE WHEN e.excused_at > 0 THEN 1 END) AS excused
   FROM period p JOIN expected e ON e.period_id = p.id JOIN unit u ON u.id = e.unit_id
   WHERE p.year = coalesce(:year, CAST(substr(:today, 1, 4) AS bigint)) AND p.late_at < :now
+    AND (:unit IS NULL OR e.unit_pos BETWEEN (SELECT b.pos FROM unit b WHERE b.id = :unit) AND (SELECT b.last FROM unit b WHERE b.id = :unit))
     AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today
       AND g.valid_to > :today AND ((g.unit_id = e.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk'))
         OR g.role = 'auditor'))
   GROUP BY e.unit_id, u.name, u.pos) AS c
 ORDER BY c.expected - c.received DESC, c.late DESC, c.pos;
+
+-- The same of one unit and those below it, period by period; nothing where none is chosen.
+-- name: desk_unit_periods year:int unit:int me:int today:text now:int lang:text
+SELECT p.id AS "@period", CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@name", e.unit_name AS "@unit",
+  CASE WHEN e.first_at > 0 THEN e.dossier_id END AS "@id",
+  CASE WHEN e.excused_at > 0 THEN 'excused' WHEN e.first_at > p.late_at THEN 'late' WHEN e.first_at > 0 THEN 'on_time' ELSE 'missing' END AS "@how",
+  CASE WHEN e.first_at > p.late_at THEN (e.first_at - p.due_at - 1) / 86400000000 + 1
+    WHEN e.first_at = 0 AND e.excused_at = 0 THEN (:now - p.due_at - 1) / 86400000000 + 1 END AS "@days:n",
+  p.due_at AS "due:day", e.first_at AS "first_at:at"
+FROM unit t JOIN unit u ON u.pos BETWEEN t.pos AND t.last JOIN expected e ON e.unit_id = u.id JOIN period p ON p.id = e.period_id
+WHERE t.id = :unit AND p.year = coalesce(:year, CAST(substr(:today, 1, 4) AS bigint)) AND p.late_at < :now
+  AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today
+    AND g.valid_to > :today AND ((g.unit_id = e.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk'))
+      OR g.role = 'auditor'))
+ORDER BY p.due_at DESC, e.unit_pos, p.id LIMIT 500;
 
 -- The period's figures, of one unit and those below it or of all. mine: whom the person may still remind today.
 -- name: desk_counts period:int unit:int me:int today:text

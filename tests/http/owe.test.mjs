@@ -228,6 +228,12 @@ test('a period’s figures for one unit and those below it; a year’s for each 
     WHERE e.unit_id = 6 AND e.excused_at = 0 AND p.late_at < (SELECT max(at) FROM event) AND p.year = 2021`);
   assert.deepEqual([mine.expected, mine.received, mine.late].map(Number), [plain.expected, plain.received, plain.late]);
   assert.equal(rates.find((row) => row.name === 'Sở Tài chính').expected, '0');
+  const own = await desk.model('/report/desk/units?unit=6');
+  assert.ok(own.rows('desk_rates').some((row) => row.attrs.name === 'Sở Y tế'));
+  const periods = own.rows('desk_unit_periods').map((row) => row.attrs).filter((row) => row.unit === 'Sở Y tế');
+  assert.equal(periods.length, plain.expected);
+  assert.equal(periods.filter((row) => row.how === 'missing').length, plain.expected - plain.received);
+  assert.equal((await desk.model('/report/desk/units')).rows('desk_unit_periods').length, 0);
   assert.ok(Number(rates.find((row) => row.name === 'Sở Tài chính').excused) > 5);
 });
 

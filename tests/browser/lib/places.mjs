@@ -161,6 +161,7 @@ export function places(house, made) {
     ['reports of the desk', 'tdthinh', '/report/desk'],
     ['reports of the desk: none', 'ltkieu', '/report/desk'],
     ['units of the desk', 'tdthinh', '/report/desk/units'],
+    ['units of the desk: one', 'tdthinh', '/report/desk/units?unit=6&year=2021'],
     ['units of the desk: none', 'ltkieu', '/report/desk/units?year=2010'],
     ['open a report', 'tdthinh', '/report/desk/open'],
     ['a report asked for', 'tdthinh', span],
