@@ -34,7 +34,12 @@ static gboolean home(Request *request, Response *response, GError **error) {
         if (!model_query_as(request, page, parts[i].query, parts[i].element, id, error))
             return FALSE;
     xmlNode *rounds = model_query_as(request, page, "rounds_now", "rounds", 0, error);
-    return rounds && model_days_left(request, rounds, error);
+    if (!rounds || !model_days_left(request, rounds, error))
+        return FALSE;
+    if (!person_may(request_person(request), RIGHT_NOMINATE))
+        return TRUE;
+    xmlNode *next = model_query_as(request, page, "report_next", "report_next", 0, error);
+    return next && model_days_left(request, next, error);
 }
 
 static gboolean movement_text(Request *request, Response *response, GError **error) {
@@ -139,6 +144,9 @@ static gboolean work(Request *request, Response *response, GError **error) {
         const char *query, *element;
         Right right;
     } parts[] = {{"work_returned", "returned", RIGHT_NOMINATE},
+                 {"work_reports_back", "reports_back", RIGHT_NOMINATE},
+                 {"work_owed", "owed", RIGHT_NOMINATE},
+                 {"work_reports_in", "reports_in", RIGHT_VERIFY},
                  {"work_drafts", "drafts", RIGHT_NOMINATE},
                  {"work_to_receive", "to_receive", RIGHT_VERIFY},
                  {"work_sent", "sent", RIGHT_NOMINATE}};

@@ -9,17 +9,39 @@
 static const ScopeLoader report = {"report", "dossier_in_scope", scope_report};
 static const ScopeLoader sent = {"sent", "report_received_in_scope", NULL};
 static const ScopeLoader rollup = {"rollup", "rollup_in_scope", NULL};
+static const ScopeLoader asked = {"asked", "desk_period_to_ask", NULL};
+static const ScopeLoader expected = {"expected", "desk_expected_in_scope", NULL};
 static const ScopeLoader period = {"period", "desk_period_in_scope", NULL};
 
 #define READ RIGHT_READ_UNIT
 #define WRITE RIGHT_NOMINATE
+#define TO_REMIND "desk_period desk_to_remind"
 
 static const Route routes[] = {
     {GET, "/", READ, NULL, NULL, report_list, "report-list", 0},
     {POST, "/begin", WRITE, NULL, NULL, begin_report, "report-list", 0},
-    {GET, "/desk", RIGHT_REVIEW, NULL, "desk_periods", NULL, "report-desk", 0},
-    {GET, "/desk/periods/{#period}", RIGHT_REVIEW, &period, "desk_period desk_units", NULL,
-     "report-desk-period", 0},
+    {GET, "/desk", RIGHT_REVIEW, NULL, "desk_periods desk_years", desk_list, "report-desk", 0},
+    {GET, "/desk/units", RIGHT_REVIEW, NULL, "desk_rates desk_unit_periods desk_years", NULL,
+     "report-desk-units", 0},
+    {GET, "/desk/open", RIGHT_VERIFY, NULL, NULL, span_page, "report-desk-open", 0},
+    {POST, "/desk/open", RIGHT_VERIFY, NULL, NULL, span_open, "report-desk-open", 0},
+    {GET, "/desk/periods/{#period}", RIGHT_REVIEW, &period,
+     "desk_period desk_counts desk_branches desk_units", NULL, "report-desk-period", 0},
+    {GET, "/desk/periods/{#period}/remind", RIGHT_VERIFY, &asked, TO_REMIND, remind_page, "confirm",
+     0},
+    {POST, "/desk/periods/{#period}/remind", RIGHT_VERIFY, &asked, TO_REMIND, remind, "confirm", 0},
+    {GET, "/desk/periods/{#period}/{#unit}/remind", RIGHT_VERIFY, &expected, TO_REMIND, remind_page,
+     "confirm", 0},
+    {POST, "/desk/periods/{#period}/{#unit}/remind", RIGHT_VERIFY, &expected, TO_REMIND, remind,
+     "confirm", 0},
+    {GET, "/desk/periods/{#period}/{#unit}/excuse", RIGHT_VERIFY, &expected, "desk_period",
+     excuse_page, "confirm", 0},
+    {POST, "/desk/periods/{#period}/{#unit}/excuse", RIGHT_VERIFY, &expected, "desk_period", excuse,
+     "confirm", 0},
+    {GET, "/desk/periods/{#period}/{#unit}/undo-excuse", RIGHT_VERIFY, &expected, "desk_period",
+     excuse_undo_page, "confirm", 0},
+    {POST, "/desk/periods/{#period}/{#unit}/undo-excuse", RIGHT_VERIFY, &expected, "desk_period",
+     excuse_undo, "confirm", 0},
     {GET, "/desk/periods/{#period}/figures", RIGHT_REVIEW, &rollup, "desk_period", rollup_page,
      "report-desk-rollup", CACHED},
     {GET, "/desk/periods/{#period}/figures/{figure}", RIGHT_REVIEW, &rollup, "desk_period",

@@ -24,6 +24,7 @@
       <input type="hidden" name="token" value="{$token}"/>
       <xsl:if test="@revision"><input type="hidden" name="revision" value="{@revision}"/></xsl:if>
       <xsl:if test="@key"><input type="hidden" name="key" value="{@key}"/></xsl:if>
+      <xsl:apply-templates select="/page/desk_to_remind[row]"/>
       <xsl:apply-templates select="reason"/>
       <xsl:if test="line">
         <h2><t:text key="confirm.lines"/></h2>
@@ -40,12 +41,20 @@
   <xsl:template match="confirm/reason">
     <div>
       <xsl:attribute name="class">field<xsl:if test="@error"> bad</xsl:if></xsl:attribute>
-      <label for="reason"><t:text key="confirm.reason"/></label>
+      <label for="reason"><xsl:choose><xsl:when test="@optional"><t:text key="confirm.message"/><span class="opt"><xsl:text> </xsl:text><t:text key="field.optional"/></span></xsl:when><xsl:otherwise><t:text key="confirm.reason"/></xsl:otherwise></xsl:choose></label>
       <p class="hint" id="h-reason"><t:lookup select="../@name" prefix="confirm.hint."/></p>
-      <xsl:if test="@error"><p class="error" id="e-reason"><xsl:call-template name="i-error"/><t:text key="fault.confirm.reason"/></p></xsl:if>
+      <xsl:if test="@error"><p class="error" id="e-reason"><xsl:call-template name="i-error"/><xsl:choose><xsl:when test="@optional"><t:text key="fault.confirm.message"/></xsl:when><xsl:otherwise><t:text key="fault.confirm.reason"/></xsl:otherwise></xsl:choose></p></xsl:if>
       <textarea id="reason" name="reason" rows="5"><xsl:attribute name="aria-describedby"><xsl:if test="@error">e-reason </xsl:if>h-reason c-reason</xsl:attribute><xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if><xsl:value-of select="."/></textarea>
-      <p class="hint" id="c-reason" data-count="reason"><t:text key="field.count" n="@count" max="@max"/><t:text key="field.count_min" min="@min"/></p>
+      <p class="hint" id="c-reason" data-count="reason"><t:text key="field.count" n="@count" max="@max"/><xsl:if test="not(@optional)"><t:text key="field.count_min" min="@min"/></xsl:if></p>
     </div>
+  </xsl:template>
+
+  <!-- Units that are to be told, by name; those that were today are left in peace. -->
+  <xsl:template match="desk_to_remind">
+    <h2><t:text key="confirm.units" n="count(row[not(@today)])"/></h2>
+    <ul class="items"><xsl:for-each select="row">
+      <li><xsl:value-of select="@name"/><xsl:if test="told_at"><small><xsl:choose><xsl:when test="@today"><t:text key="confirm.told_today" at="told_at"/></xsl:when><xsl:otherwise><t:text key="confirm.told" at="told_at"/></xsl:otherwise></xsl:choose></small></xsl:if></li>
+    </xsl:for-each></ul>
   </xsl:template>
 
   <xsl:template match="confirm/line">

@@ -141,7 +141,7 @@
   <xsl:template match="people">
     <xsl:if test="row">
       <section class="card"><h2><t:text key="people.title"/></h2>
-        <dl class="pairs"><xsl:for-each select="row"><div><dt><t:lookup select="@role" prefix="people."/></dt><dd><xsl:value-of select="@name"/></dd></div></xsl:for-each></dl>
+        <dl class="pairs"><xsl:for-each select="row"><div><dt><xsl:choose><xsl:when test="$report and @role='signer'"><t:text key="people.signer_report"/></xsl:when><xsl:otherwise><t:lookup select="@role" prefix="people."/></xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@name"/></dd></div></xsl:for-each></dl>
       </section>
     </xsl:if>
   </xsl:template>

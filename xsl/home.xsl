@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
 
   <!-- The portal's first page: what the movement is, how far it is, where to sign in. -->
   <xsl:template match="page" mode="title"><t:text key="home.title"/></xsl:template>
@@ -36,7 +37,7 @@
         <xsl:apply-templates select="contents"/>
         <xsl:apply-templates select="unit_progress"/>
       </div>
-      <div class="rail"><xsl:apply-templates select="rounds"/></div>
+      <div class="rail"><xsl:apply-templates select="report_next/row"/><xsl:apply-templates select="rounds"/></div>
     </div>
   </xsl:template>
 
@@ -99,6 +100,14 @@
       <td class="bar-cell"><progress max="100" value="{@percent}" aria-hidden="true"></progress><xsl:text> </xsl:text><xsl:value-of select="@percent"/>%</td>
       <td class="r" t:data-label="home.unit_nominees"><xsl:value-of select="@nominees"/></td>
     </tr>
+  </xsl:template>
+
+  <xsl:template match="report_next/row">
+    <section class="card deadline">
+      <h2><t:text key="home.report_next"/></h2>
+      <p class="big"><xsl:value-of select="due"/></p>
+      <p><a href="{$m}/report"><xsl:value-of select="@name"/>, <xsl:value-of select="@unit"/></a><br/><xsl:apply-templates select="." mode="left"/></p>
+    </section>
   </xsl:template>
 
   <xsl:template match="rounds">

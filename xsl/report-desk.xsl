@@ -4,13 +4,17 @@
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/acts.xsl"/>
+  <xsl:include href="widgets/years.xsl"/>
 
   <!-- Who owes what: each period with what is expected of the desk's units and what came. -->
   <xsl:template match="page" mode="title"><t:text key="desk.title"/></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
-      <h1><t:text key="desk.title"/></h1>
+      <div class="headline"><h1><t:text key="desk.title"/></h1><a href="{$place}/desk/units"><t:text key="rates.title"/></a></div>
+      <xsl:if test="acts/act"><p class="buttons"><xsl:apply-templates select="acts/act"/></p></xsl:if>
+      <xsl:apply-templates select="desk_years"><xsl:with-param name="here" select="concat($place,'/desk')"/></xsl:apply-templates>
       <xsl:choose>
         <xsl:when test="desk_periods/row">
           <table class="list cards">

@@ -38,9 +38,10 @@
           <xsl:otherwise><b><xsl:value-of select="@name"/></b></xsl:otherwise>
         </xsl:choose>
         <small><xsl:value-of select="@movement"/> · <t:text key="report.days" from="starts_on" to="ends_on"/></small>
+        <xsl:if test="message"><p class="quote"><xsl:value-of select="message"/></p></xsl:if>
       </td>
       <td><xsl:value-of select="@unit"/></td>
-      <td class="r" t:data-label="report.due"><span class="nb"><xsl:value-of select="due"/></span><xsl:if test="not(@sent) and not(@excused)"><br/><xsl:apply-templates select="." mode="left"/></xsl:if></td>
+      <td class="r" t:data-label="report.due"><span class="nb"><xsl:value-of select="due"/></span><xsl:if test="not(@sent) and not(@excused)"><br/><xsl:apply-templates select="." mode="left"/></xsl:if><xsl:if test="told_at"><small><t:lookup select="@told" prefix="told."/><xsl:text> </xsl:text><xsl:value-of select="told_at"/></small></xsl:if></td>
       <td><xsl:apply-templates select="." mode="report"/></td>
       <td t:data-label="report.first">
         <xsl:if test="@sent">
@@ -67,6 +68,7 @@
           <button type="submit" class="button small"><t:text key="report.begin"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/>, <xsl:value-of select="@unit"/></span></button>
         </form>
       </xsl:when>
+      <xsl:when test="opens"><span class="tag s-empty"><t:text key="report.opens" day="opens"/></span></xsl:when>
       <xsl:otherwise><span class="tag s-empty"><t:text key="report.not_begun"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

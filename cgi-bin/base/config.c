@@ -62,6 +62,8 @@ static const Known table[] = {
     {"mail", "user", KIND_WORDS, offsetof(Config, mail_user), "", 0, 0},
     {"mail", "password_file", KIND_FILE, offsetof(Config, mail_password_file), "", 0, 0},
     {"mail", "tls", KIND_TLS, offsetof(Config, mail_tls), "auto", 0, 0},
+    {"mail", "ca_file", KIND_FILE, offsetof(Config, mail_ca_file), "", 0, 0},
+    {"mail", "keep_days", KIND_INT, offsetof(Config, mail_keep_days), "90", 1, 3650},
 };
 
 gboolean config_known(guint n, const char **group, const char **key, const char **fallback) {

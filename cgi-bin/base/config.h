@@ -53,6 +53,8 @@ typedef struct {
     char *mail_user;          /* NULL = the relay asks for no name */
     char *mail_password_file; /* NULL = none */
     char *mail_tls;           /* "auto", "required", "off" */
+    char *mail_ca_file;       /* whose certificates the relay may have; NULL = the system's */
+    gint64 mail_keep_days;    /* how long the words of sent mail are kept */
 } Config;
 
 /* Reads `path`, else the file that THIDUA_CONF names, else CONFIG_PATH. Absent keys have their

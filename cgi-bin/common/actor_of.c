@@ -10,8 +10,7 @@
 
 /* Notices become mail only where a relay is configured. */
 static void configured(const Config *config) {
-    g_autofree char *origin = g_strconcat(config->origins[0], config->mount, NULL);
-    mail_begin(config->mail_relay != NULL, origin, config->language);
+    mail_configure(config);
 }
 
 gboolean programs_begin(void) {

@@ -11,51 +11,67 @@
 
 /* ---- the page that asks ---- */
 
-gboolean act_ask(Request *request, Response *response, const Question *q, GError **error) {
-    gint64 dossier = request_arg_id(request, "id");
+/* What is typed: a reason within its bounds, or a message that may be empty. */
+static void words_put(const Request *request, xmlNode *confirm, const Question *q) {
     Store *store = request_read(request);
+    const char *today = request_today(request);
+    xmlNode *reason = model_text(confirm, "reason", q->typed ? q->typed : "");
+    model_bounds(reason, q->typed, q->message ? 0 : bound_on(store, "reason_min", today, 20),
+                 bound_on(store, "reason_max", today, 1000));
+    model_attr_flag(reason, "optional", q->message);
+    model_attr_flag(reason, "error", q->error);
+}
+
+xmlNode *act_confirm(Request *request, Response *response, const Question *q, const char *back) {
     xmlNode *page = response_page(response);
     g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
-    g_autofree char *back =
-        g_strdup_printf("%s%s/%" G_GINT64_FORMAT, request_mount(request),
-                        q->folder ? q->folder : request_place(request), dossier);
+    g_autofree char *away = g_strconcat(request_mount(request), back, NULL);
     response_private(response);
-    if (!model_dossier(request, page, dossier, error))
-        return FALSE;
-    xmlNode *row = xmlFirstElementChild(xmlGetLastChild(page));
     xmlNode *confirm = model_add(page, "confirm");
     model_attr(confirm, "name", q->name);
     model_attr(confirm, "action", action);
-    model_attr(confirm, "back", back);
+    model_attr(confirm, "back", away);
+    if (q->reason || q->message)
+        words_put(request, confirm, q);
+    if (q->error) {
+        xmlNode *errors = model_add(page, "errors");
+        xmlNode *fault = model_add(errors, "error");
+        model_attr_int(errors, "count", 1);
+        model_attr(fault, "href", "#reason");
+        model_attr(fault, "key", q->message ? "message" : "reason");
+    }
+    return confirm;
+}
+
+gboolean act_ask(Request *request, Response *response, const Question *q, GError **error) {
+    gint64 dossier = request_arg_id(request, "id");
+    xmlNode *page = response_page(response);
+    g_autofree char *back = g_strdup_printf(
+        "%s/%" G_GINT64_FORMAT, q->folder ? q->folder : request_place(request), dossier);
+    if (!model_dossier(request, page, dossier, error))
+        return FALSE;
+    xmlNode *row = xmlFirstElementChild(xmlGetLastChild(page));
+    xmlNode *confirm = act_confirm(request, response, q, back);
     model_attr_int(confirm, "revision", request_scope_int(request, "revision"));
     model_attr(confirm, "kind", "danger");
     xmlNode *subject = model_copy(confirm, row);
     xmlNodeSetName(subject, BAD_CAST "subject");
     if (q->subject)
         xmlSetProp(subject, BAD_CAST "name", BAD_CAST q->subject);
-    if (!q->reason)
-        return TRUE;
-    xmlNode *reason = model_text(confirm, "reason", q->typed ? q->typed : "");
-    model_bounds(reason, q->typed, bound_on(store, "reason_min", request_today(request), 20),
-                 bound_on(store, "reason_max", request_today(request), 1000));
-    model_attr_flag(reason, "error", q->error);
-    if (q->error) {
-        xmlNode *errors = model_add(page, "errors");
-        xmlNode *fault = model_add(errors, "error");
-        model_attr_int(errors, "count", 1);
-        model_attr(fault, "href", "#reason");
-        model_attr(fault, "key", "reason");
-    }
     return TRUE;
 }
 
-gboolean act_ask_again(Request *request, Response *response, const Question *q, GError **error) {
+void act_again(Response *response, const Question *q) {
     response_status(response, q->error ? 422 : 409);
     if (!q->error) {
         xmlNode *notice = model_add(response_page(response), "notice");
         model_attr(notice, "key", "stale");
         model_attr(notice, "kind", "warning");
     }
+}
+
+gboolean act_ask_again(Request *request, Response *response, const Question *q, GError **error) {
+    act_again(response, q);
     return act_ask(request, response, q, error);
 }
 

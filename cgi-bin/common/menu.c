@@ -19,6 +19,7 @@ gboolean menu_figures(Request *request, xmlNode *page, GError **error) {
     g_autoptr(Rows) rows = store_query(request_read(request), "work_count");
     rows_int(rows, "me", person->id);
     rows_text(rows, "today", request_today(request));
+    rows_int(rows, "now", request_now(request));
     if (!rows_next(rows, error))
         return FALSE;
     gint64 n = rows_get_int(rows, 0);

@@ -1,13 +1,17 @@
-/* calendar: the reporting calendar, kept some weeks ahead; a timer runs it every night. */
+/* calendar: the reporting calendar, kept some weeks ahead, and units reminded of what they owe; a
+ * timer runs it every night. */
 #include <stdio.h>
 
 #include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/calendar.h"
+#include "domain/mail.h"
+#include "domain/reminder.h"
 
 typedef struct {
     const char *until; /* NULL: as far as it is kept */
     CalendarReport report;
+    gint64 told; /* units that were reminded */
     char *reached;
 } Run;
 
@@ -19,7 +23,9 @@ static StoreCode run_all(Store *store, gpointer data, GError **error) {
     run->report = (CalendarReport){0};
     g_free(run->reached);
     run->reached = run->until != NULL ? g_strdup(run->until) : calendar_until(who.today);
-    return calendar_run(store, &who.actor, run->reached, &run->report, error);
+    StoreCode code = calendar_run(store, &who.actor, run->reached, &run->report, error);
+    run->told = 0;
+    return code == STORE_OK ? reminder_run(store, &who.actor, &run->told, error) : code;
 }
 
 int ctl_calendar(const Config *config, int argc, char **argv) {
@@ -31,7 +37,9 @@ int ctl_calendar(const Config *config, int argc, char **argv) {
                                     G_OPTION_ENTRY_NULL};
     if (!ctl_options(&argc, &argv, NULL,
                      "Writes the reporting periods up to a day, and which units owe a report for "
-                     "each that opens by then. What stands already is kept.",
+                     "each that opens by then. What stands already is kept. Then reminds units of "
+                     "reports that they owe, on the days that the database says: each once, "
+                     "however often it runs.",
                      entries, 0, 0))
         return CTL_USAGE;
     if (until != NULL && (!when_is_day(until) || when_is_none(until)))
@@ -40,6 +48,7 @@ int ctl_calendar(const Config *config, int argc, char **argv) {
     if (store == NULL)
         return CTL_FAILED;
     run.until = until;
+    mail_configure(config);
     StoreCode code = store_write(store, run_all, &run, &error);
     g_autofree char *reached = run.reached;
     if (code != STORE_OK)
@@ -47,7 +56,8 @@ int ctl_calendar(const Config *config, int argc, char **argv) {
     const CalendarReport *r = &run.report;
     printf("up to %s: %" G_GINT64_FORMAT " periods, %" G_GINT64_FORMAT
            " expected reports added; %" G_GINT64_FORMAT
-           " withdrawn (unit closed), %" G_GINT64_FORMAT " skipped (no recipient)\n",
-           reached, r->periods, r->expected, r->withdrawn, r->skipped);
+           " withdrawn (unit closed), %" G_GINT64_FORMAT
+           " skipped (no recipient); %" G_GINT64_FORMAT " reminders\n",
+           reached, r->periods, r->expected, r->withdrawn, r->skipped, run.told);
     return CTL_OK;
 }

@@ -6,6 +6,8 @@
 #include "ctl/ctl.h"
 #include "domain/audit.h"
 #include "domain/calendar.h"
+#include "domain/mail.h"
+#include "domain/reminder.h"
 
 /* "2021-12-15", "2021-12-15T09:00" or "2021-12-15T09:00:30" in Vietnam's time; -1: none of these.
  */
@@ -44,7 +46,8 @@ typedef struct {
     char *now; /* the clock's time before, for people */
 } Setting;
 
-/* A demonstration has no timers: its reporting calendar is kept up with its clock. */
+/* A demonstration has no timers: its reporting calendar is kept up with its clock, and units are
+ * reminded of what the day wants. */
 static StoreCode keep_calendar(Store *store, const Setting *setting, const Actor *before,
                                GError **error) {
     g_autofree char *today = when_day(setting->at);
@@ -53,7 +56,9 @@ static StoreCode keep_calendar(Store *store, const Setting *setting, const Actor
     Actor actor = *before;
     actor.now = actor.received = setting->at;
     actor.today = today;
-    return calendar_run(store, &actor, until, &report, error);
+    gint64 told = 0;
+    StoreCode code = calendar_run(store, &actor, until, &report, error);
+    return code == STORE_OK ? reminder_run(store, &actor, &told, error) : code;
 }
 
 static StoreCode move(Store *store, gpointer data, GError **error) {
@@ -80,6 +85,7 @@ static int set(const Config *config, const char *text) {
     g_autoptr(Store) store = ctl_open(config, STORE_WRITE);
     if (store == NULL)
         return CTL_FAILED;
+    mail_configure(config);
     StoreCode code = store_write(store, move, &setting, &error);
     g_autofree char *before = setting.now;
     if (code == STORE_OK) {

@@ -93,7 +93,8 @@ static int send_due(const Config *config) {
         return CTL_FAILED;
     g_autoptr(Smtp) smtp = smtp_open(config, &error);
     finish_before_stopping();
-    if (smtp == NULL || !send_all(store, smtp, &tally, &error))
+    if (smtp == NULL || !send_all(store, smtp, &tally, &error) ||
+        mail_sweep(store, config->mail_keep_days, when_real_now(), &error) != STORE_OK)
         return ctl_error("mail", error);
     if (tally.sent + tally.later + tally.failed > 0)
         printf("%u sent, %u to be tried again, %u failed\n", tally.sent, tally.later, tally.failed);
@@ -182,7 +183,8 @@ int ctl_mail(const Config *config, int argc, char **argv) {
                      "minute. What the relay does not take is tried again after 1, 5 and 30 "
                      "minutes, 2 hours and then every 6, for three days; what it refuses (5xx) "
                      "fails at once. A mail of which nobody knows whether it was taken fails too, "
-                     "so that none goes twice; look at --list and decide with --retry.",
+                     "so that none goes twice; look at --list and decide with --retry. What was "
+                     "sent long ago ([mail] keep_days) is emptied.",
                      entries, 0, 0))
         return CTL_USAGE;
     log_program("thiduactl");

@@ -100,6 +100,8 @@ static void set_relay(Smtp *smtp) {
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_PROXY, ""); /* whatever the environment says */
     curl_easy_setopt(curl, CURLOPT_USE_SSL, tls_of(config));
+    if (config->mail_ca_file != NULL)
+        curl_easy_setopt(curl, CURLOPT_CAINFO, config->mail_ca_file);
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)WHOLE_SECONDS);
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);

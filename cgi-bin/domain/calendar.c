@@ -9,9 +9,6 @@
 #include "domain/period.h"
 #include "domain/unit.h"
 
-/* Whose reports go straight to the province (table authority). */
-#define AUTHORITY "province"
-
 /* ---- periods ------------------------------------------------------------------------------- */
 
 typedef struct {
@@ -168,7 +165,7 @@ static GPtrArray *owing_load(Store *store, gint64 period, GError **error) {
 static gboolean expect_one(Store *store, gint64 period, const Owing *unit, const char *day,
                            CalendarReport *report, GError **error) {
     GError *failed = NULL;
-    gint64 recipient = unit_recipient_for(store, unit->id, AUTHORITY, day, &failed);
+    gint64 recipient = unit_recipient_for(store, unit->id, CALENDAR_AUTHORITY, day, &failed);
     if (failed != NULL) {
         g_propagate_error(error, failed);
         return FALSE;
@@ -341,6 +338,7 @@ StoreCode calendar_span(Store *store, const Actor *actor, const CalendarSpan *sp
         return STORE_BROKEN;
     if (same == 0)
         return span_write(store, actor, span, rule, id, error);
+    *id = same;
     g_set_error(error, STORE_ERROR, STORE_EXISTS, "period %" G_GINT64_FORMAT " has these days",
                 same);
     return STORE_EXISTS;

@@ -10,6 +10,9 @@
 /* How far ahead periods are written. */
 #define CALENDAR_DAYS_AHEAD 35
 
+/* Whose reports go straight to the province (table authority). */
+#define CALENDAR_AUTHORITY "province"
+
 /* What was written; counts are added to, so begin with {0}. */
 typedef struct {
     gint64 periods;   /* new */
@@ -32,8 +35,8 @@ typedef struct {
 } CalendarSpan;
 
 /* Writes it, with its line in the audit; *id is the period's. STORE_EXISTS where the rule has a
- * period of the same days; STORE_INVALID with DOMAIN_CHOICE for another rule or days that do not
- * fit the movement or each other. */
+ * period of the same days, whose id *id is then; STORE_INVALID with DOMAIN_CHOICE for another rule
+ * or days that do not fit the movement or each other. */
 StoreCode calendar_span(Store *store, const Actor *actor, const CalendarSpan *span, gint64 *id,
                         GError **error);
 

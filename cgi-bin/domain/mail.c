@@ -23,6 +23,11 @@ void mail_begin(gboolean on, const char *origin, const char *lang) {
     mail.host = g_strdup(host != NULL && strchr(host, ':') == NULL ? host : "localhost");
 }
 
+void mail_configure(const Config *config) {
+    g_autofree char *origin = g_strconcat(config->origins[0], config->mount, NULL);
+    mail_begin(config->mail_relay != NULL, origin, config->language);
+}
+
 gboolean mail_is_on(void) {
     return mail.on;
 }
@@ -215,4 +220,16 @@ static StoreCode again(Store *store, gpointer data, GError **error) {
 StoreCode mail_again(Store *store, gint64 id, gint64 now, gboolean *found, GError **error) {
     Again a = {id, now, found};
     return store_write(store, again, &a, error);
+}
+
+static StoreCode sweep(Store *store, gpointer data, GError **error) {
+    const gint64 *before = data;
+    g_autoptr(Rows) rows = store_query(store, "mail_empty");
+    rows_int(rows, "before", *before);
+    return rows_run(rows, error) < 0 ? STORE_BROKEN : STORE_OK;
+}
+
+StoreCode mail_sweep(Store *store, gint64 days, gint64 now, GError **error) {
+    gint64 before = now - days * WHEN_DAY;
+    return store_write(store, sweep, &before, error);
 }

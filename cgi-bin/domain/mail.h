@@ -4,12 +4,16 @@
 #ifndef DOMAIN_MAIL_H
 #define DOMAIN_MAIL_H
 
+#include "base/config.h"
 #include "db/store.h"
 #include "domain/actor.h"
 
 /* Once at start. on: mail is configured, else mail_queue does nothing. origin: what links begin
  * with, e.g. "https://thidua.example/thidua". lang: "vi" or "en", of who has not chosen. Copied. */
 void mail_begin(gboolean on, const char *origin, const char *lang);
+
+/* The same, by what thidua.conf says: on where there is a relay. */
+void mail_configure(const Config *config);
 
 /* TRUE after mail_begin(TRUE, …): callers may spare their own questions where it is not. */
 gboolean mail_is_on(void);
@@ -58,6 +62,9 @@ StoreCode mail_settle(Store *store, const MailLetter *letter, MailOutcome *outco
 /* By hand: a failed mail is queued again from the beginning. *found FALSE: none failed has this id.
  */
 StoreCode mail_again(Store *store, gint64 id, gint64 now, gboolean *found, GError **error);
+
+/* Sent mail loses its words and its address so many days after it was sent, and keeps its key. */
+StoreCode mail_sweep(Store *store, gint64 days, gint64 now, GError **error);
 
 /* When to try again after the nth attempt (from 1) failed at `now`; 0: no more, three days after it
  * was queued. */

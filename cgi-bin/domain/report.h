@@ -13,7 +13,7 @@ StoreCode report_begin(Store *store, const Actor *actor, gint64 period, gint64 u
                        gint64 *dossier, GError **error);
 
 /* StoreFn bodies like those of review.h. Accepts what the desk received; takes that back on the
- * same day; opens an accepted report for its unit's correction, with the reason: what was sent
+ * same day; opens a report that was sent for its unit's correction, with the reason: what was sent
  * before stays beside what is sent then. */
 StoreCode report_accept(Store *store, const Actor *actor, const Reviewing *reviewing,
                         GError **error);

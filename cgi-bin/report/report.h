@@ -23,6 +23,20 @@ gboolean desk_undo(Request *, Response *, GError **);
 gboolean desk_return_page(Request *, Response *, GError **);
 gboolean desk_return(Request *, Response *, GError **);
 
+/* owe.c: units that owe a report are reminded, all or one; one is excused, and that is taken back.
+ */
+gboolean remind_page(Request *, Response *, GError **);
+gboolean remind(Request *, Response *, GError **);
+gboolean excuse_page(Request *, Response *, GError **);
+gboolean excuse(Request *, Response *, GError **);
+gboolean excuse_undo_page(Request *, Response *, GError **);
+gboolean excuse_undo(Request *, Response *, GError **);
+
+/* span.c: the desk's list of periods, and a report that no calendar asks for is opened. */
+gboolean desk_list(Request *, Response *, GError **);
+gboolean span_page(Request *, Response *, GError **);
+gboolean span_open(Request *, Response *, GError **);
+
 /* rollup.c, rollup_figure.c: the figures of one or more periods added up; one figure unit by unit.
  */
 gboolean rollup_page(Request *, Response *, GError **);

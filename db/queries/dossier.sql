@@ -232,12 +232,18 @@ WHERE d.submissions > 0 AND d.state <> 'returned' AND d.deleted_at = 0
     AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
 ORDER BY d.changed_at DESC LIMIT 10;
 
--- How much waits for this person, counted no further than 100 each: the number beside "Việc của tôi".
--- name: work_count me:int today:text
-SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE d.state || '' IN ('draft', 'unit_meeting', 'returned') AND d.genre = 'nomination' AND d.deleted_at = 0
+-- How much waits for this person, counted no further than 100 each: the number beside "Việc của tôi". Reports are counted
+-- while they are owed, returned or being corrected, and at the desk until they are accepted.
+-- name: work_count me:int today:text now:int
+SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE (d.state || '' IN ('returned', 'correcting')
+    OR d.state || '' IN ('draft', 'unit_meeting') AND d.genre = 'nomination') AND d.deleted_at = 0
     AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
       AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS a)
-  + (SELECT count(*) FROM (SELECT e.id FROM dossier e WHERE e.state = 'submitted' AND e.genre = 'nomination'
+  + (SELECT count(*) FROM (SELECT o.period_id FROM expected o JOIN period p ON p.id = o.period_id JOIN unit u ON u.id = o.unit_id
+    WHERE o.first_at = 0 AND o.excused_at = 0 AND p.opens_at <= :now AND u.valid_to > :today
+    AND o.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+      AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS c)
+  + (SELECT count(*) FROM (SELECT e.id FROM dossier e WHERE e.state = 'submitted' AND e.deleted_at = 0
     AND e.recipient_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
       AND g.role = 'verifier' AND g.valid_from <= :today AND g.valid_to > :today) LIMIT 100) AS b) AS n;
 

@@ -56,3 +56,7 @@ WHERE m.state IN ('queued', 'sending', 'failed') ORDER BY m.id LIMIT :n;
 SELECT (SELECT count(*) FROM mail m WHERE m.state IN ('queued', 'sending')),
   (SELECT count(*) FROM mail m WHERE m.state = 'failed' AND m.next_at > :since),
   (SELECT COALESCE(min(m.queued_at), 0) FROM mail m WHERE m.state IN ('queued', 'sending'));
+
+-- Mail that was sent long ago keeps why it was sent, so that nothing goes twice, and loses to whom and what.
+-- name: mail_empty before:int
+UPDATE mail SET address = '', subject = '', body = '' WHERE state = 'sent' AND body <> '' AND sent_at < :before;

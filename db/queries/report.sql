@@ -84,7 +84,7 @@ WHERE e.period_id = :period AND e.unit_pos BETWEEN :pos AND :last;
 -- missing at `now`; counted from the day it was due, in days of `day` microseconds.
 -- name: owed_list period:int pos:int last:int now:int day:int lang:text
 SELECT e.unit_id AS "@unit", e.unit_name AS name, e.unit_short AS short, e.dossier_id AS "@dossier",
-  d.state AS "@state", CASE :lang WHEN 'en' THEN s.short_name_en ELSE s.short_name END AS state_name, s.tone AS "@tone",
+  d.state AS "@state", CASE :lang WHEN 'en' THEN coalesce(w.short_name_en, s.short_name_en) ELSE coalesce(w.short_name, s.short_name) END AS state_name, s.tone AS "@tone",
   CASE WHEN e.excused_at > 0 THEN 'excused' WHEN e.first_at > p.late_at THEN 'late' WHEN e.first_at > 0 THEN 'on_time'
     WHEN :now > p.late_at THEN 'missing' ELSE 'awaited' END AS "@how",
   CASE WHEN e.excused_at > 0 THEN 0 WHEN e.first_at > p.late_at THEN (e.first_at - p.due_at - 1) / :day + 1
@@ -92,4 +92,5 @@ SELECT e.unit_id AS "@unit", e.unit_name AS name, e.unit_short AS short, e.dossi
   e.first_at AS "first:at", e.excuse AS excuse
 FROM expected e JOIN period p ON p.id = e.period_id
 LEFT JOIN dossier d ON d.id = e.dossier_id LEFT JOIN state s ON s.code = d.state
+LEFT JOIN state_word w ON w.genre = 'report' AND w.state = s.code
 WHERE e.period_id = :period AND e.unit_pos BETWEEN :pos AND :last ORDER BY e.unit_pos;

@@ -8,5 +8,5 @@
 -- small: deadline bound form_number legal_basis form_version
 -- small: movement content content_unit_kind round movement_award movement_kind state act transition
 -- small: content_bit content_tally
--- small: period_kind reporting reporting_unit_kind figure
+-- small: period_kind reporting reporting_unit_kind figure reminder_day state_word
 -- small: process visit_day

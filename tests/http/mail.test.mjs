@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bin, folder, top, until, use } from '../lib/house.mjs';
+import { bin, folder, isRoot, top, until, use } from '../lib/house.mjs';
 import { signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
@@ -201,6 +201,77 @@ test('a password never goes in the clear, and a file that everybody reads is ref
   assert.equal(letters().length, before);
 });
 
+/** A relay that wants STARTTLS and the name thidua, with a certificate of its own making. */
+async function startStrict(password) {
+  const dir = folder();
+  const [cert, key, letterbox] = ['relay.pem', 'relay.key', 'box'].map((name) => join(dir, name));
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  mkdirSync(letterbox);
+  const strict = spawn('/usr/bin/python3', [join(top, 'tests/lib/relay.py'), letterbox], {
+    stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, RELAY_CERT: cert, RELAY_KEY: key, RELAY_PASSWORD: password },
+  });
+  const at = await new Promise((done) => { strict.stdout.once('data', (text) => done(String(text).trim())); });
+  return {
+    cert,
+    /** A file with this password that only the programs' user reads. */
+    secret(text) {
+      const file = join(dir, text.replace(/\W/g, '_'));
+      writeFileSync(file, `${text}\nsecond line\n`, { mode: 0o640 });
+      if (isRoot) execFileSync('chgrp', ['www-data', file]);
+      return file;
+    },
+    taken: () => readdirSync(letterbox).filter((name) => name.endsWith('.eml')).sort().map((name) => readFileSync(join(letterbox, name), 'utf8')),
+    /** thiduactl with these lines of [mail]. */
+    ctl: (args, ...lines) => house().ctl(args, { env: { THIDUA_CONF: changed(/^relay = .*$/m, [`relay = smtp://localhost:${at}`, ...lines].join('\n')) } }),
+    stop: () => new Promise((done) => { strict.once('close', done); strict.kill(); }),
+  };
+}
+
+test('a relay with STARTTLS and names: its certificate is checked, a wrong password told, nothing goes without TLS', async () => {
+  const strict = await startStrict('đúng mật khẩu');
+  const tried = (...lines) => strict.ctl(['mail', '--test', 'an@laocai.example'], ...lines);
+  const who = ['user = thidua', `password_file = ${strict.secret('đúng mật khẩu')}`];
+  try {
+    const unknown = await tried(...who);
+    assert.equal(unknown.code, 1, 'nobody vouches for this certificate');
+    assert.match(unknown.err, /not sent: .*(certificate|SSL)/i);
+    for (const tls of ['auto', 'required']) {
+      const good = await tried(...who, `ca_file = ${strict.cert}`, ...(tls === 'auto' ? [] : ['tls = required']));
+      assert.equal(good.code, 0, good.err);
+    }
+    assert.equal(strict.taken().length, 2);
+    for (const letter of strict.taken()) assert.match(letter, /^X-Over: tls thidua\r\n/);
+    const bad = await tried('user = thidua', `password_file = ${strict.secret('guessed')}`, `ca_file = ${strict.cert}`);
+    assert.equal(bad.code, 1);
+    assert.match(bad.err, /not sent: .*(535|denied|uthentication)/i);
+    assert.doesNotMatch(bad.err, /guessed/, 'the password is never told');
+    const nobody = await tried(`ca_file = ${strict.cert}`);
+    assert.equal(nobody.code, 1, 'the relay wants a name');
+    assert.match(nobody.err, /530/);
+    for (const lines of [[...who, 'tls = off'], [...who, `ca_file = ${strict.cert}.none`]]) assert.equal((await tried(...lines)).code, 1, lines.at(-1));
+    assert.equal(strict.taken().length, 2);
+  } finally {
+    await strict.stop();
+  }
+  const plain = await house().ctl(['mail', '--test', 'an@laocai.example'], { env: { THIDUA_CONF: changed(/^(relay = .*)$/m, '$1\ntls = required') } });
+  assert.equal(plain.code, 1, 'a relay without TLS gets nothing');
+  assert.match(plain.err, /not sent: .*SSL/);
+});
+
+test('a password that the relay refuses leaves the queue waiting, not failed', async () => {
+  await emptied();
+  await returned();
+  const waiting = count('queued');
+  assert.ok(waiting > 0);
+  const strict = await startStrict('right');
+  const said = await strict.ctl(['mail'], 'user = thidua', `password_file = ${strict.secret('guessed')}`, `ca_file = ${strict.cert}`);
+  await strict.stop();
+  assert.match(said.out, /^0 sent, 1 to be tried again, 0 failed/, said.out + said.err);
+  assert.equal(strict.taken().length, 0);
+  assert.equal(count('queued'), waiting);
+  await emptied();
+});
+
 /** The house's configuration with something else in it. */
 function changed(pattern, text) {
   const file = join(box, 'changed.conf');
@@ -210,21 +281,28 @@ function changed(pattern, text) {
   return file;
 }
 
-test('an older database gets the table and its words by migrate, once, and keeps what it has', async () => {
-  const dir = folder();
-  writeFileSync(join(dir, 'thidua.conf'), '[data]\ndir = .\n');
-  const env = { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf') };
-  const run = (...args) => new Promise((done) => { execFile(join(bin, 'thiduactl'), args, { env }, (error, out, err) => done(`${out}${err}`)); });
-  const sql = (text) => execFileSync('sqlite3', [join(dir, 'thidua.db'), text], { encoding: 'utf8' }).trim();
-  assert.match(await run('init'), /made/);
-  const words = sql('SELECT count(*) FROM mail_template');
-  const files = sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)");
-  assert.ok(Number(words) >= 4 && /10-roles,.*19-mail/.test(files), files);
-  sql("DROP TABLE mail; DROP TABLE mail_template; DELETE FROM data_file WHERE name = '19-mail'; DELETE FROM schema_version WHERE name LIKE '%mail%'");
-  assert.match(await run('migrate', '--no-backup'), /1 migrations applied/);
-  assert.equal(sql('SELECT count(*) FROM mail_template'), words);
-  assert.equal(sql("SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name)"), files);
-  assert.match(await run('migrate', '--no-backup'), /0 migrations applied/);
-  assert.equal(sql('SELECT count(*) FROM role'), '8');
-  assert.match(await run('check'), /./);
+test('a database from before mail gets its tables and words by migrate, once, and keeps what it has', async () => {
+  const before = 10; // the last migration without mail
+  const run = (dir, ...args) => new Promise((done) => {
+    writeFileSync(join(dir, 'thidua.conf'), '[data]\ndir = .\n');
+    const env = { ...process.env, THIDUA_SHARE: join(top, '.build/share'), THIDUA_CONF: join(dir, 'thidua.conf') };
+    execFile(join(bin, 'thiduactl'), args, { env }, (error, out, err) => done(`${out}${err}`));
+  });
+  const sql = (dir, text) => execFileSync('sqlite3', [join(dir, 'thidua.db')], { encoding: 'utf8', input: text }).trim();
+  const [fresh, old] = [folder(), folder()];
+  assert.match(await run(fresh, 'init'), /made/);
+  const [words, files, last] = ['SELECT count(*) FROM mail_template;', 'SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name);', 'SELECT max(number) FROM schema_version;']
+    .map((text) => sql(fresh, text));
+  const own = sql(fresh, '.dump schema_version').split('\n').filter((line) => !/INSERT INTO schema_version VALUES\((\d+)/.test(line) || Number(line.match(/VALUES\((\d+)/)[1]) <= before).join('\n');
+  const scripts = (dir, keep) => readdirSync(join(top, dir)).filter((name) => name.endsWith('.sql') && !name.includes('postgresql') && keep(name)).sort().map((name) => join(top, dir, name));
+  const known = scripts('db/data', (name) => /^(1[0-8]|20)-/.test(name));
+  sql(old, [...scripts('db/migrations', (name) => Number(name.slice(0, 4)) <= before), ...known].map((file) => `.read ${file}`).join('\n'));
+  sql(old, `${own}\n${known.map((file) => `INSERT INTO data_file VALUES ('${file.match(/([^/]+)\.sql$/)[1]}', 1);`).join('\n')}`);
+  const traffic = Number(execFileSync('sqlite3', [join(fresh, 'traffic.db'), 'SELECT max(number) FROM schema_version'], { encoding: 'utf8' }));
+  assert.match(await run(old, 'migrate', '--no-backup'), new RegExp(`: ${last - before + traffic} migrations applied`));
+  assert.equal(sql(old, 'SELECT count(*) FROM mail_template;'), words);
+  assert.equal(sql(old, 'SELECT group_concat(name) FROM (SELECT name FROM data_file ORDER BY name);'), files);
+  assert.equal(sql(old, 'SELECT count(*) FROM reminder_day;'), sql(fresh, 'SELECT count(*) FROM reminder_day;'));
+  assert.match(await run(old, 'migrate', '--no-backup'), /0 migrations applied/);
+  assert.equal(sql(old, 'SELECT count(*) FROM role;'), '8');
 });

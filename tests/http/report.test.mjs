@@ -128,8 +128,8 @@ test('a draft is deleted and begun anew', async () => {
 test('an accepted report is opened for correction with a reason; both sendings stay and their difference is shown', async () => {
   const browser = await as('pththam');
   const sent = await reported(browser, week(41), { figures: { doses: '5', doses_total: '5' } });
-  const refused = await browser.get(`${sent.path}/correct`);
-  assert.equal(refused.path, sent.path, 'only what was accepted is corrected');
+  const draft = await flow.newReport(browser, week(39));
+  assert.equal((await browser.get(`${draft}/correct`)).path, draft, 'what was not sent needs no correction');
   const desk = await as('tdthinh');
   await desk.fill(await desk.get(`/report/desk/${sent.id}`), {}, undefined, { form: /\/accept$/ });
   assert.equal(state(sent.id), 'accepted');

@@ -32,6 +32,9 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   thing.reported = (await flow.reported(people.pththam, week(45))).path;
   thing.accepted = (await flow.reported(people.pththam, week(44))).path;
   it.sql(`UPDATE dossier SET state = 'accepted', received_at = submitted_at WHERE id = ${thing.accepted.split('/')[2]}`);
+  thing.owing = it.sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id;
+  thing.excused = week(43);
+  it.sql(`UPDATE expected SET excused_at = 1, excuse = 'x' WHERE unit_id = ${thing.owing} AND period_id = ${thing.excused}`);
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -55,10 +58,11 @@ async function statements(login, path) {
 const table = () => [
   // who         page                                               statements
   ['nobody', '/', 7],
+  ['pththam', '/', 10],
   ['nobody', '/movements/1', 3],
   ['nobody', '/sign-in', 0],
-  ['htmhuong', '/work', 5],
-  ['tdthinh', '/work', 3],
+  ['htmhuong', '/work', 7],
+  ['tdthinh', '/work', 4],
   ['htmhuong', '/password', 1],
   ['htmhuong', '/nominate', 5],
   ['htmhuong', '/nominate/new', 6],
@@ -75,8 +79,15 @@ const table = () => [
   ['htmhuong', `${thing.sent}/submitted`, 13],
   ['htmhuong', `${thing.many}/submitted`, 13],
   ['pththam', '/report', 3],
-  ['tdthinh', '/report/desk', 2],
-  ['tdthinh', '/report/desk/periods/1', 4],
+  ['tdthinh', '/report/desk', 6],
+  ['tdthinh', '/report/desk/units', 4],
+  ['tdthinh', '/report/desk/units?unit=6', 4],
+  ['tdthinh', '/report/desk/open', 4],
+  ['tdthinh', '/report/desk/periods/1', 6],
+  ['tdthinh', `/report/desk/periods/${thing.period}/remind`, 5],
+  ['tdthinh', `/report/desk/periods/${thing.period}/${thing.owing}/remind`, 5],
+  ['tdthinh', `/report/desk/periods/${thing.period}/${thing.owing}/excuse`, 5],
+  ['tdthinh', `/report/desk/periods/${thing.excused}/${thing.owing}/undo-excuse`, 3],
   ['tdthinh', `/report/desk/periods/${thing.period}/figures`, 5],
   ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses`, 6],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}`, 17],

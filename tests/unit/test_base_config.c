@@ -63,6 +63,8 @@ static void assert_defaults(const Config *c, const char *backup, const char *rec
     assert_null(c->mail_user);
     assert_null(c->mail_password_file);
     assert_string_equal(c->mail_tls, "auto");
+    assert_null(c->mail_ca_file);
+    assert_int_equal(c->mail_keep_days, 90);
 }
 
 static void has_defaults(void **state) {
@@ -172,6 +174,7 @@ static const Refusal refusals[] = {
     {"[mail]\nrelay = smtp://host\n", CONFIG_VALUE, "the address that mail comes from"},
     {"[mail]\nrelay = smtp://host\nfrom = An <an@x.example>\n", CONFIG_VALUE, "[mail] from"},
     {"[mail]\ntls = yes\n", CONFIG_VALUE, "auto, required or off"},
+    {"[mail]\nkeep_days = 0\n", CONFIG_VALUE, "from 1 to 3650"},
     {"[server]\nlanguage = fr\n", CONFIG_VALUE, "vi or en"},
     {"[server]\nmount = thidua\n", CONFIG_VALUE, "[server] mount"},
     {"[server]\nmount =\n", CONFIG_VALUE, "[server] mount"},

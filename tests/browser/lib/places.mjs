@@ -52,6 +52,18 @@ export async function furnish(house) {
   const accepted = (await flow.reported(writer, week(45))).path;
   house.sql(`UPDATE dossier SET state = 'accepted', received_at = submitted_at WHERE id = ${accepted.split('/')[2]}`);
 
+  // a unit reminded by its desk with a word, one excused, a report asked for
+  const desk = await signedIn(house, 'tdthinh');
+  const owing = house.sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id;
+  const excused = house.sql("SELECT id FROM unit WHERE name = 'Sở Tài chính'")[0].id;
+  const at = `/report/desk/periods/${week(47)}`;
+  await desk.fill(await desk.get(`${at}/6/remind`), { reason: 'Đề nghị gửi trước 16 giờ để kịp họp giao ban.' }, 'remind');
+  await desk.fill(await desk.get(`${at}/${owing}/remind`), {}, 'remind');
+  await desk.fill(await desk.get(`${at}/${excused}/excuse`), { reason: 'Toàn bộ lực lượng làm nhiệm vụ ở chốt kiểm soát.' }, 'excuse');
+  const rule = house.sql("SELECT id FROM reporting WHERE period_kind = 'request'")[0].id;
+  const span = await desk.fill(await desk.get('/report/desk/open'), { reporting: String(rule), starts_on: '1/12/2021', ends_on: '20/12/2021', due_on: '23/12/2021' }, undefined, { form: /open/ });
+  assert.match(span.path, /^\/report\/desk\/periods\/\d+$/);
+
   // a page whose sender's session had ended meanwhile: what was typed waits under a key
   const asleep = await signedIn(house, 'tmpham');
   const form = await asleep.get(`${kinds.individual}/person`);
@@ -59,12 +71,12 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted };
+  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted } = made;
+  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -148,6 +160,19 @@ export function places(house, made) {
     ['report: correct', 'pththam', `${accepted}/correct`],
     ['reports of the desk', 'tdthinh', '/report/desk'],
     ['reports of the desk: none', 'ltkieu', '/report/desk'],
+    ['units of the desk', 'tdthinh', '/report/desk/units'],
+    ['units of the desk: one', 'tdthinh', '/report/desk/units?unit=6&year=2021'],
+    ['units of the desk: none', 'ltkieu', '/report/desk/units?year=2010'],
+    ['open a report', 'tdthinh', '/report/desk/open'],
+    ['a report asked for', 'tdthinh', span],
+    ['who owes a period', 'tdthinh', period],
+    ['who owes a period, one unit', 'tdthinh', `${period}?unit=${owing}`],
+    ['who owes a period, of an auditor', 'cmkien', period],
+    ['remind all', 'tdthinh', `${period}/remind`],
+    ['remind one', 'tdthinh', `/report/desk/periods/${periodOf(accepted)}/${owing}/remind`],
+    ['excuse', 'tdthinh', `${period}/${owing}/excuse`],
+    ['excuse: undo', 'tdthinh', `${period}/${excused}/undo-excuse`],
+    ['work of who owes reports', 'pththam', '/work'],
     ['reports of a period', 'tdthinh', `/report/desk/periods/${periodOf(reported)}`],
     ['figures of a period', 'tdthinh', `/report/desk/periods/${periodOf(reported)}/figures`],
     ['figures of a period: none', 'tdthinh', `/report/desk/periods/${periodOf(report)}/figures`],
