@@ -26,9 +26,9 @@ typedef enum { OVER, DUE, OPEN, AGES } Age;
 static const struct {
     Fate fate;
     gint percent[AGES];
-} shares[] = {{ACCEPTED, {76, 30, 6}}, {LATE, {9, 0, 0}},     {SENT, {0, 34, 10}},
-              {RETURNED, {2, 4, 0}},   {ANSWERED, {4, 2, 0}}, {DRAFT, {2, 10, 12}},
-              {NONE, {7, 20, 72}}};
+} shares[] = {{ACCEPTED, {81, 34, 6}}, {LATE, {8, 0, 0}},     {SENT, {0, 38, 10}},
+              {RETURNED, {2, 4, 0}},   {ANSWERED, {4, 2, 0}}, {DRAFT, {1, 8, 12}},
+              {NONE, {4, 14, 72}}};
 
 /* One period that has opened. */
 typedef struct {
@@ -220,7 +220,7 @@ static gboolean fill(Reports *r, Case *c, const Actor *actor, GError **error) {
 
 static gboolean begin(Reports *r, Case *c, GError **error) {
     g_auto(DemoMoment) m = {0};
-    gint64 at = c->sent - demo_between(r->words, 20, 110) * 60 * G_USEC_PER_SEC;
+    gint64 at = c->sent - WHEN_DAY / 1440 * demo_between(r->words, 20, 110);
     return demo_moment(r->store, &m, c->by->unit->officer, MAX(at, c->owed->opens_at), error) &&
            demo_ok(
                report_begin(r->store, &m.actor, c->owed->id, c->by->unit->id, &c->dossier, error),
