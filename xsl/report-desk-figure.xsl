@@ -41,9 +41,9 @@
           <xsl:otherwise><p><t:text key="rollup.trend_none"/></p></xsl:otherwise>
         </xsl:choose>
       </section>
-      <section class="card">
+      <section class="card box numbers" tabindex="0" t:aria-label="rollup.trend">
         <h2><t:text key="chart.table"/></h2>
-        <table class="list numbers">
+        <table class="list">
           <caption class="vh"><t:text key="rollup.trend"/></caption>
           <thead><tr>
             <th scope="col"><t:text key="choice.period"/></th>
@@ -67,7 +67,7 @@
   </xsl:template>
 
   <xsl:template match="units">
-    <table class="list cards unitlist">
+    <table class="list cards unitlist sources">
       <caption class="vh"><xsl:value-of select="$figure/@name"/></caption>
       <thead><tr>
         <th scope="col"><t:text key="col.unit"/></th>

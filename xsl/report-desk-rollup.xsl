@@ -84,7 +84,7 @@
         <xsl:apply-templates select="." mode="legend"/>
         <xsl:apply-templates select="." mode="bars"/>
       </section>
-      <section class="card">
+      <section class="card box numbers" tabindex="0" aria-label="{@name}">
         <h2><t:text key="chart.table"/></h2>
         <xsl:apply-templates select="." mode="table"/>
       </section>
@@ -136,7 +136,7 @@
         <xsl:otherwise><b class="name"><xsl:value-of select="@unit"/></b></xsl:otherwise>
       </xsl:choose></td>
       <td><xsl:apply-templates select="." mode="report"/><xsl:if test="@warned"><small class="odd"><t:text key="rollup.odd"/></small></xsl:if></td>
-      <td class="r" t:data-label="rollup.first"><xsl:value-of select="first"/></td>
+      <td class="r day" t:data-label="rollup.first"><xsl:value-of select="first"/></td>
       <xsl:apply-templates select="cell"/>
     </tr>
   </xsl:template>

@@ -29,6 +29,7 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   const week = (no) => it.sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
   thing.report = await flow.newReport(people.pththam, week(46));
   thing.period = week(45);
+  thing.before = week(41);
   thing.reported = (await flow.reported(people.pththam, week(45))).path;
   thing.accepted = (await flow.reported(people.pththam, week(44))).path;
   it.sql(`UPDATE dossier SET state = 'accepted', received_at = submitted_at WHERE id = ${thing.accepted.split('/')[2]}`);
@@ -88,8 +89,10 @@ const table = () => [
   ['tdthinh', `/report/desk/periods/${thing.period}/${thing.owing}/remind`, 5],
   ['tdthinh', `/report/desk/periods/${thing.period}/${thing.owing}/excuse`, 5],
   ['tdthinh', `/report/desk/periods/${thing.excused}/${thing.owing}/undo-excuse`, 3],
-  ['tdthinh', `/report/desk/periods/${thing.period}/figures`, 5],
-  ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses`, 6],
+  ['tdthinh', `/report/desk/periods/${thing.period}/figures`, 15],
+  ['tdthinh', `/report/desk/periods/${thing.period}/figures?from=${thing.before}&unit=6&group=3&content=2&show=all`, 19],
+  ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses`, 13],
+  ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses?from=${thing.before}`, 14],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}`, 17],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/return`, 8],
   ['tdthinh', `${thing.accepted.replace('/report/', '/report/desk/')}/undo-accept`, 6],

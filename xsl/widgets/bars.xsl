@@ -91,7 +91,7 @@
 
   <!-- The same figures; the last row and column are sums. -->
   <xsl:template match="chart" mode="table">
-    <table class="list numbers">
+    <table class="list">
       <caption class="vh"><xsl:value-of select="@name"/></caption>
       <thead><tr>
         <th scope="col"><t:text key="chart.bar"/></th>
