@@ -60,7 +60,7 @@ typedef GHashTable RollupTable;
 RollupTable *rollup_columns(Store *store, const RollupChoice *choice, const char *form,
                             GError **error);
 
-/* One cell: value is `now` over several periods and `total` of one, or tenths of a ratio. */
+/* What one unit's or period's reports say of a figure; a ratio has tenths alone. */
 typedef struct {
     gboolean has_now, has_total, has_tenths;
     gint64 now, total, tenths, reports;

@@ -53,6 +53,16 @@ gboolean figure_main(const RollupFigure *f, const RollupCell *cell, gboolean sev
     return f->roll == ROLLUP_RATIO ? cell->has_tenths : now || cell->has_total;
 }
 
+void apart_put(const Request *request, xmlNode *row, const RollupChoice *choice, gint64 unit,
+               gint64 came, gint64 owed) {
+    g_autofree char *href =
+        g_strdup_printf("%s%s?from=%" G_GINT64_FORMAT "&unit=%" G_GINT64_FORMAT,
+                        request_mount(request), request_path(request), choice->from, unit);
+    text_put(row, "came", TRUE, came, 0);
+    text_put(row, "owed", TRUE, owed, 0);
+    model_attr(row, "apart", href);
+}
+
 void day_put(xmlNode *row, const char *name, gint64 at) {
     if (at > 0)
         model_number(row, name, MODEL_DAY, at);

@@ -24,6 +24,11 @@ gboolean figure_main(const RollupFigure *figure, const RollupCell *cell, gboolea
 /* The name in the page's language. Borrowed. */
 const char *figure_name(const Request *request, const RollupFigure *figure);
 
+/* Of a unit over several periods: how many reports came of those owed, and this page for it alone.
+ */
+void apart_put(const Request *request, xmlNode *row, const RollupChoice *choice, gint64 unit,
+               gint64 came, gint64 owed);
+
 /* An instant's day, 25/10/2021, as attribute `name`; 0: none. */
 void day_put(xmlNode *row, const char *name, gint64 at);
 

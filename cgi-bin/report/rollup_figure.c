@@ -38,17 +38,6 @@ static gint64 main_value(const Page *p, const RollupCell *cell) {
 
 /* ---- units ---- */
 
-static void several_put(const Page *p, xmlNode *row, const RollupUnit *u) {
-    g_autofree char *came = number_show_int(u->came);
-    g_autofree char *owed = number_show_int(u->owed);
-    g_autofree char *apart = g_strdup_printf(
-        "%s%s?from=%" G_GINT64_FORMAT "&unit=%" G_GINT64_FORMAT, request_mount(p->request),
-        request_path(p->request), p->choice.from, u->unit);
-    model_attr(row, "came", came);
-    model_attr(row, "owed", owed);
-    model_attr(row, "apart", apart);
-}
-
 static void unit_put(const Page *p, xmlNode *list, const RollupUnit *u, gint64 most) {
     static const char *const how[] = {
         [ROLLUP_CAME] = "came", [ROLLUP_EXCUSED] = "excused", [ROLLUP_MISSING] = "missing"};
@@ -59,7 +48,7 @@ static void unit_put(const Page *p, xmlNode *list, const RollupUnit *u, gint64 m
     figure_values_put(row, p->figure, &cell);
     model_attr_int(row, "size", bars_size(main_value(p, &cell), most));
     if (p->several)
-        several_put(p, row, u);
+        apart_put(p->request, row, &p->choice, u->unit, u->came, u->owed);
     if (u->how != ROLLUP_CAME)
         return;
     g_autofree char *href =
@@ -155,7 +144,7 @@ static gboolean trend_put(const Page *p, GError **error) {
     return TRUE;
 }
 
-/* A figure that the period's form asks: of another definition it is not found here. */
+/* Any figure of the register: what no report gave is shown as empty. */
 static gboolean page_read(Page *p, GError **error) {
     Store *store = request_read(p->request);
     g_autoptr(GError) failed = NULL;

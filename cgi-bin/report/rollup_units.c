@@ -75,18 +75,6 @@ static void cell_put(const Table *t, xmlNode *row, guint column, const RollupCel
     model_attr(model_add(row, "cell"), "v", text);
 }
 
-/* Of several periods: how many reports came, and where these stand one by one. */
-static void several_put(const Table *t, xmlNode *row, const RollupSent *s) {
-    g_autofree char *came = number_show_int(s->came);
-    g_autofree char *owed = number_show_int(s->owed);
-    g_autofree char *href = g_strdup_printf("%s%s?from=%" G_GINT64_FORMAT "&unit=%" G_GINT64_FORMAT,
-                                            request_mount(t->request), request_path(t->request),
-                                            t->choice->from, s->unit);
-    model_attr(row, "came", came);
-    model_attr(row, "owed", owed);
-    model_attr(row, "apart", href);
-}
-
 static const char *how_of(const RollupSent *s) {
     return s->came      ? (s->days_late ? "late" : "on_time")
            : !s->owed   ? "excused"
@@ -110,7 +98,7 @@ static void unit_put(const Table *t, xmlNode *units, const RollupSent *s) {
         model_attr(row, "days", days);
     }
     if (t->several)
-        several_put(t, row, s);
+        apart_put(t->request, row, t->choice, s->unit, s->came, s->owed);
     day_put(row, "first", s->first_at);
     for (guint c = 0; c < t->n_columns; c++) {
         RollupCell cell = rollup_cell(t->table, s->unit, t->columns[c]);

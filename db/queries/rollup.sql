@@ -164,8 +164,8 @@ SELECT c.no, CASE :lang WHEN 'en' THEN c.title_en ELSE c.title END FROM content 
 WHERE c.movement_id = :movement AND EXISTS (SELECT 1 FROM period z JOIN period a ON a.id = :from
   JOIN period p ON p.movement_id = z.movement_id AND p.kind = z.kind
     AND (p.ends_on, p.id) >= (a.ends_on, a.id) AND (p.ends_on, p.id) <= (z.ends_on, z.id)
-  JOIN figure f ON f.content_no = c.no JOIN report_figure x ON x.period_id = p.id AND x.figure_id = f.id
-  WHERE z.id = :period)
+  CROSS JOIN figure f CROSS JOIN report_figure x
+  WHERE z.id = :period AND f.content_no = c.no AND x.period_id = p.id AND x.figure_id = f.id)
 ORDER BY c.no;
 
 -- ---- how it is shown ----
