@@ -63,7 +63,7 @@
 
   <xsl:template name="counts">
     <xsl:for-each select="/page/counts/row">
-      <xsl:call-template name="w-p"><xsl:with-param name="text"><t:text key="file.counts" today="$head/today" received="@received" expected="@expected" on_time="@on_time" late="@late" open="@open" excused="@excused"/><xsl:if test="$remiss"><xsl:text> </xsl:text><t:text key="file.counts_lists"/></xsl:if></xsl:with-param></xsl:call-template>
+      <xsl:call-template name="w-p"><xsl:with-param name="text"><t:text key="file.counts" today="$head/today" received="@received" expected="@expected" on_time="@on_time" late="@late" open="@open" excused="@excused" due="$head/due"/><xsl:if test="$remiss"><xsl:text> </xsl:text><t:text key="file.counts_lists"/></xsl:if></xsl:with-param></xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 
@@ -119,8 +119,8 @@
         <w:tr><xsl:call-template name="w-whole"/>
           <xsl:call-template name="w-tc"><xsl:with-param name="width">2800</xsl:with-param><xsl:with-param name="text" select="@name"/></xsl:call-template>
           <xsl:for-each select="cell">
-            <xsl:call-template name="number"><xsl:with-param name="width" select="$width"/><xsl:with-param name="text" select="row/@now"/></xsl:call-template>
-            <xsl:call-template name="number"><xsl:with-param name="width" select="$width"/><xsl:with-param name="text" select="row/@total"/></xsl:call-template>
+            <xsl:call-template name="number"><xsl:with-param name="width" select="$width"/><xsl:with-param name="text" select="@now"/></xsl:call-template>
+            <xsl:call-template name="number"><xsl:with-param name="width" select="$width"/><xsl:with-param name="text" select="@total"/></xsl:call-template>
           </xsl:for-each>
         </w:tr>
       </xsl:for-each>
@@ -144,21 +144,21 @@
     <xsl:param name="rows"/>
     <w:tbl>
       <xsl:call-template name="w-ruled"/>
-      <w:tblGrid><w:gridCol w:w="640"/><w:gridCol w:w="3701"/><w:gridCol w:w="1200"/><w:gridCol w:w="1800"/><w:gridCol w:w="1900"/></w:tblGrid>
+      <w:tblGrid><w:gridCol w:w="640"/><w:gridCol w:w="3101"/><w:gridCol w:w="1100"/><w:gridCol w:w="1900"/><w:gridCol w:w="2500"/></w:tblGrid>
       <w:tr><xsl:call-template name="w-head"/>
         <xsl:call-template name="head-cell"><xsl:with-param name="width">640</xsl:with-param><xsl:with-param name="text"><t:text key="file.no"/></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="head-cell"><xsl:with-param name="width">3701</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.figure"/></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="head-cell"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.measure"/></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="head-cell"><xsl:with-param name="width">1800</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.now"/></xsl:with-param></xsl:call-template>
-        <xsl:call-template name="head-cell"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.total"/></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="head-cell"><xsl:with-param name="width">3101</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.figure"/></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="head-cell"><xsl:with-param name="width">1100</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.measure"/></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="head-cell"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.now"/></xsl:with-param></xsl:call-template>
+        <xsl:call-template name="head-cell"><xsl:with-param name="width">2500</xsl:with-param><xsl:with-param name="text"><t:text key="rollup.total"/></xsl:with-param></xsl:call-template>
       </w:tr>
       <xsl:for-each select="$rows">
         <w:tr><xsl:call-template name="w-whole"/>
           <xsl:call-template name="w-tc"><xsl:with-param name="width">640</xsl:with-param><xsl:with-param name="style">cell-centre</xsl:with-param><xsl:with-param name="text" select="position()"/></xsl:call-template>
-          <xsl:call-template name="w-tc"><xsl:with-param name="width">3701</xsl:with-param><xsl:with-param name="text" select="@name"/></xsl:call-template>
-          <xsl:call-template name="w-tc"><xsl:with-param name="width">1200</xsl:with-param><xsl:with-param name="style">cell-centre</xsl:with-param><xsl:with-param name="text" select="@measure"/></xsl:call-template>
-          <xsl:call-template name="number"><xsl:with-param name="width">1800</xsl:with-param><xsl:with-param name="text" select="@now"/></xsl:call-template>
-          <xsl:call-template name="number"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text" select="@total"/></xsl:call-template>
+          <xsl:call-template name="w-tc"><xsl:with-param name="width">3101</xsl:with-param><xsl:with-param name="text" select="@name"/></xsl:call-template>
+          <xsl:call-template name="w-tc"><xsl:with-param name="width">1100</xsl:with-param><xsl:with-param name="style">cell-centre</xsl:with-param><xsl:with-param name="text" select="@measure"/></xsl:call-template>
+          <xsl:call-template name="number"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text" select="@now"/></xsl:call-template>
+          <xsl:call-template name="number"><xsl:with-param name="width">2500</xsl:with-param><xsl:with-param name="text" select="@total"/></xsl:call-template>
         </w:tr>
       </xsl:for-each>
     </w:tbl>

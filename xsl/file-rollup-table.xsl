@@ -9,7 +9,7 @@
   <xsl:variable name="periods"><xsl:if test="$several"><xsl:value-of select="$head/@since"/> – </xsl:if><xsl:value-of select="$head/@period"/></xsl:variable>
 
   <xsl:template match="/page">
-    <workbook author="{$head/@desk}" t:title="file.table_title" t:with-period="$periods">
+    <workbook author="{/page/person/@name}" t:title="file.table_title" t:with-period="$periods">
       <xsl:call-template name="overview"/>
       <xsl:call-template name="figures"/>
       <xsl:call-template name="units"/>
@@ -22,24 +22,24 @@
     <sheet t:name="file.sheet_overview" head="1">
       <column width="34"/><column width="72"/>
       <row kind="title"><c><t:text key="file.table_title" period="$periods"/></c></row>
-      <row><c><t:text key="file.movement"/></c><c><xsl:value-of select="$head/@movement"/></c></row>
-      <row><c><t:text key="file.period"/></c><c><xsl:value-of select="$periods"/></c></row>
-      <row><c><t:text key="file.from"/></c><c kind="date" v="{$head/starts_on/@v}"/></row>
-      <row><c><t:text key="file.to"/></c><c kind="date" v="{$head/ends_on/@v}"/></row>
-      <row><c><t:text key="file.due"/></c><c kind="date" v="{$head/due/@v}"/></row>
-      <row><c><t:text key="file.units_of"/></c><c><xsl:value-of select="$head/@unit"/><xsl:if test="not($head/@unit)"><t:text key="file.all_units"/></xsl:if></c></row>
-      <xsl:if test="$head/@group"><row><c><t:text key="file.group"/></c><c><xsl:value-of select="$head/@group"/></c></row></xsl:if>
-      <xsl:if test="$head/@content"><row><c><t:text key="file.content"/></c><c><xsl:value-of select="$head/@content"/></c></row></xsl:if>
+      <row kind="fact"><c><t:text key="file.movement"/></c><c><xsl:value-of select="$head/@movement"/></c></row>
+      <row kind="fact"><c><t:text key="file.period"/></c><c><xsl:value-of select="$periods"/></c></row>
+      <row kind="fact"><c><t:text key="file.from"/></c><c kind="date" v="{$head/starts_on/@v}"/></row>
+      <row kind="fact"><c><t:text key="file.to"/></c><c kind="date" v="{$head/ends_on/@v}"/></row>
+      <row kind="fact"><c><t:text key="file.due"/></c><c kind="date" v="{$head/due/@v}"/></row>
+      <row kind="fact"><c><t:text key="file.units_of"/></c><c><xsl:value-of select="$head/@unit"/><xsl:if test="not($head/@unit)"><t:text key="file.all_units"/></xsl:if></c></row>
+      <xsl:if test="$head/@group"><row kind="fact"><c><t:text key="file.group"/></c><c><xsl:value-of select="$head/@group"/></c></row></xsl:if>
+      <xsl:if test="$head/@content"><row kind="fact"><c><t:text key="file.content"/></c><c><xsl:value-of select="$head/@content"/></c></row></xsl:if>
       <xsl:for-each select="/page/counts/row">
-        <row><c><t:text key="file.expected"/></c><c kind="number" v="{@expected}"/></row>
-        <row><c><t:text key="file.received"/></c><c kind="number" v="{@received}"/></row>
-        <row><c><t:text key="file.how.on_time"/></c><c kind="number" v="{@on_time}"/></row>
-        <row><c><t:text key="file.how.late"/></c><c kind="number" v="{@late}"/></row>
-        <row><c><t:text key="file.how.missing"/></c><c kind="number" v="{@missing}"><xsl:if test="@missing!='0'"><xsl:attribute name="tone">bad</xsl:attribute></xsl:if></c></row>
-        <row><c><t:text key="file.how.awaited"/></c><c kind="number" v="{@awaited}"/></row>
-        <row><c><t:text key="file.how.excused"/></c><c kind="number" v="{@excused}"/></row>
+        <row kind="fact"><c><t:text key="file.expected"/></c><c kind="number" v="{@expected}"/></row>
+        <row kind="fact"><c><t:text key="file.received"/></c><c kind="number" v="{@received}"/></row>
+        <row kind="fact"><c><t:text key="file.how.on_time"/></c><c kind="number" v="{@on_time}"/></row>
+        <row kind="fact"><c><t:text key="file.how.late"/></c><c kind="number" v="{@late}"/></row>
+        <row kind="fact"><c><t:text key="file.how.missing"/></c><c kind="number" v="{@missing}"><xsl:if test="@missing!='0'"><xsl:attribute name="tone">bad</xsl:attribute></xsl:if></c></row>
+        <row kind="fact"><c><t:text key="file.how.awaited"/></c><c kind="number" v="{@awaited}"/></row>
+        <row kind="fact"><c><t:text key="file.how.excused"/></c><c kind="number" v="{@excused}"/></row>
       </xsl:for-each>
-      <row><c><t:text key="file.note"/></c><c><t:text key="rollup.note"/><xsl:text> </xsl:text><t:text key="file.note_digits"/></c></row>
+      <row kind="fact"><c><t:text key="file.note"/></c><c><t:text key="rollup.note"/><xsl:text> </xsl:text><t:text key="file.note_digits"/></c></row>
     </sheet>
   </xsl:template>
 
@@ -72,9 +72,9 @@
 
   <xsl:template name="units">
     <sheet t:name="file.sheet_units" landscape="1" wide="1" head="3" heads="2" fixed="1" filter="1">
-      <column width="42"/><column width="18"/><column width="22"/><column width="16"/><column width="18"/><column width="10"/>
+      <column width="34"/><column width="16"/><column width="14"/><column width="13"/><column width="18"/><column width="9"/>
       <xsl:if test="$several"><column width="10"/><column width="10"/></xsl:if>
-      <xsl:for-each select="$figures"><column width="14"/><column width="16"/></xsl:for-each>
+      <xsl:for-each select="$figures"><column width="11"/><column width="15"/></xsl:for-each>
       <row kind="title"><c><t:text key="file.units_title" period="$periods"/></c></row>
       <row kind="head">
         <c/><c/><c/><c/><c/><c/><xsl:if test="$several"><c/><c/></xsl:if>

@@ -24,7 +24,7 @@ typedef enum {
     LONG,
     KINDS
 } Kind;
-typedef enum { PLAIN, BAD, HEAD, TITLE, TONES } Tone;
+typedef enum { PLAIN, BAD, FACT, HEAD, TITLE, TONES } Tone;
 
 typedef struct {
     lxw_workbook *book;
@@ -91,6 +91,8 @@ static lxw_format *format_of(Writer *w, Kind kind, Tone tone) {
         format_set_border(format, LXW_BORDER_THIN);
     if (tone != TITLE && kind == TEXT)
         format_set_text_wrap(format);
+    if (tone == FACT)
+        format_set_align(format, LXW_ALIGN_LEFT);
     if (tone == BAD)
         format_set_font_color(format, RED);
     if (tone == HEAD) {
@@ -180,7 +182,10 @@ static gboolean put_cell(Writer *w, xmlNode *cell, Tone row_tone, GError **error
 
 static gboolean put_row(Writer *w, xmlNode *row, GError **error) {
     g_autofree char *kind = prop(row, "kind");
-    Tone tone = g_strcmp0(kind, "title") == 0 ? TITLE : g_strcmp0(kind, "head") == 0 ? HEAD : PLAIN;
+    Tone tone = g_strcmp0(kind, "title") == 0  ? TITLE
+                : g_strcmp0(kind, "head") == 0 ? HEAD
+                : g_strcmp0(kind, "fact") == 0 ? FACT
+                                               : PLAIN;
     w->column = 0;
     if (tone == TITLE)
         worksheet_set_row(w->sheet, w->row, TITLE_HEIGHT, NULL);

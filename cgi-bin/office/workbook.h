@@ -7,7 +7,7 @@
 
 /* <workbook title="…" author="…">
  *   <sheet name="…" landscape="1" wide="1" head="4" heads="2" fixed="1" filter="1">
- *     <column width="30"/>… <row kind="title|head|"><c kind="…" v="…" span="2"
+ *     <column width="30"/>… <row kind="title|head|fact|"><c kind="…" v="…" span="2"
  * tone="bad">…</c></row>
  *
  * A sheet: head: rows above the data, frozen; the last `heads` of them stand on each printed page;

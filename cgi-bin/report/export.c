@@ -91,6 +91,15 @@ static void value_put(xmlNode *row, const char *name, gint64 value, char *shown)
     g_free(shown);
 }
 
+void export_values_put(xmlNode *node, const RollupFigure *f) {
+    if (f->has_now)
+        value_put(node, "now", f->now, number_show(f->now, f->scale));
+    if (f->has_total)
+        value_put(node, "total", f->total, number_show(f->total, f->scale));
+    if (f->has_tenths)
+        value_put(node, "total", f->tenths, number_show_percent(f->tenths));
+}
+
 xmlNode *export_figure_put(const Export *x, xmlNode *parent, const RollupFigure *f) {
     gboolean english = strcmp(request_lang(x->request), "en") == 0;
     xmlNode *row = model_add(parent, "row");
@@ -101,12 +110,7 @@ xmlNode *export_figure_put(const Export *x, xmlNode *parent, const RollupFigure 
     model_attr_int(row, "reports", f->reports);
     model_attr_int(row, "scale", f->scale);
     model_attr(row, "kind", f->roll == ROLLUP_RATIO ? "percent" : "number");
-    if (f->has_now)
-        value_put(row, "now", f->now, number_show(f->now, f->scale));
-    if (f->has_total)
-        value_put(row, "total", f->total, number_show(f->total, f->scale));
-    if (f->has_tenths)
-        value_put(row, "total", f->tenths, number_show_percent(f->tenths));
+    export_values_put(row, f);
     return row;
 }
 

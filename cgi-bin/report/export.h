@@ -39,8 +39,10 @@ gboolean export_units(const Export *, gboolean cells, GError **error);
 
 /* The figure of that code; NULL where no report gave it. Borrowed. */
 const RollupFigure *export_figure(const Export *, const char *code);
-/* A row of a figure below parent: its name and measure, @now and @total for people, @now_v and
- * @total_v as whole numbers of @scale, or tenths where @kind is percent. */
+/* Its @now and @total for people, @now_v and @total_v as whole numbers of its scale, or tenths of a
+ * percent of a ratio. */
+void export_values_put(xmlNode *node, const RollupFigure *);
+/* A row of the figure below parent: these, its name, measure, @scale and @kind. */
 xmlNode *export_figure_put(const Export *, xmlNode *parent, const RollupFigure *);
 
 /* The file's name: a catalogue text, the period's name, an ending. New string. */

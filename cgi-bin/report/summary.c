@@ -75,7 +75,7 @@ static gboolean chart(const Export *x, xmlNode *part, GError **error) {
         model_attr(cell, "series", rows_get_text(rows, SERIES));
         const RollupFigure *figure = export_figure(x, rows_get_text(rows, FIGURE));
         if (figure)
-            export_figure_put(x, cell, figure);
+            export_values_put(cell, figure);
     }
     return end(failed, error);
 }

@@ -79,6 +79,8 @@ const table = () => [
   ['tdthinh', '/report/desk/periods/1', 4],
   ['tdthinh', `/report/desk/periods/${thing.period}/figures`, 5],
   ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses`, 6],
+  ['tdthinh', `/report/desk/periods/${thing.period}/table.xlsx`, 7],
+  ['tdthinh', `/report/desk/periods/${thing.period}/summary.docx`, 14],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}`, 16],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/return`, 8],
   ['tdthinh', `${thing.accepted.replace('/report/', '/report/desk/')}/undo-accept`, 6],
