@@ -25,7 +25,8 @@
     <xsl:call-template name="w-line"><xsl:with-param name="indent">3300</xsl:with-param></xsl:call-template>
     <xsl:call-template name="basis"/>
     <xsl:apply-templates select="outline/row"/>
-    <xsl:call-template name="w-p"><xsl:with-param name="text"><t:text key="file.close" period="$periods" movement="$head/@movement" desk="$head/@desk"/></xsl:with-param></xsl:call-template>
+    <!-- a signature never stands alone on its page -->
+    <xsl:call-template name="w-p"><xsl:with-param name="keep" select="true()"/><xsl:with-param name="text"><t:text key="file.close" period="$periods" movement="$head/@movement" desk="$head/@desk"/></xsl:with-param></xsl:call-template>
     <xsl:call-template name="w-signed"><xsl:with-param name="post" select="$head/@head_post"/></xsl:call-template>
     <xsl:call-template name="appendix-figures"/>
     <xsl:call-template name="appendix-units"/>

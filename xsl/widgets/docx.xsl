@@ -117,7 +117,7 @@
   <xsl:template name="w-p">
     <xsl:param name="style">body</xsl:param><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
     <w:p>
-      <w:pPr><w:pStyle w:val="{$style}"/><xsl:if test="$keep"><w:keepNext/></xsl:if></w:pPr>
+      <w:pPr><w:pStyle w:val="{$style}"/><xsl:if test="$keep"><w:keepNext/><w:keepLines/></xsl:if></w:pPr>
       <xsl:if test="$strong!=''"><w:r><w:rPr><w:rStyle w:val="strong"/></w:rPr><w:t xml:space="preserve"><xsl:value-of select="$strong"/><xsl:text> </xsl:text></w:t></w:r></xsl:if>
       <w:r><w:t xml:space="preserve"><xsl:value-of select="$text"/></w:t></w:r>
     </w:p>
