@@ -25,7 +25,9 @@ includes cgi-bin/base 'web|form|domain|db' | rule 'base/ calls no other room'
 includes db 'web|form|domain' | rule 'db/ calls base/ only'
 includes cgi-bin/form 'web|domain' | rule 'form/ knows no HTTP and no rules of the domain'
 includes cgi-bin/web 'form|domain' | rule 'web/ knows no nominations'
-includes cgi-bin/domain 'web' | rule 'domain/ knows no HTTP'
+includes cgi-bin/office 'web|form|domain|db|common' | rule 'office/ calls base/ only'
+inside '^#include <(xlsxwriter|zip)\.h' '^cgi-bin/office/' | rule 'xlsxwriter.h and zip.h stand in office/ only'
+includes cgi-bin/domain 'web|office' | rule 'domain/ knows no HTTP'
 includes cgi-bin/common 'nominate|report|review|admin|ctl' | rule 'common/ knows no program'
 { grep -nE '"[^"]*/(nominate|report|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null
   grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print}.xsl; } |

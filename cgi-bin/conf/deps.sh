@@ -12,12 +12,14 @@ for purpose in "$@"; do
   case $purpose in
     build) wanted+=(gcc libc6-dev make pkg-config libfcgi-dev libsqlite3-dev libxml2-dev libxslt1-dev
                     libglib2.0-dev libsodium-dev libicu-dev libmimalloc-dev
-                    libcurl4-gnutls-dev) ;; # thiduactl mail; git brings this libcurl, so no second TLS library
+                    libcurl4-gnutls-dev # thiduactl mail; git brings this libcurl, so no second TLS library
+                    libxlsxwriter-dev libzip-dev) ;; # report: spreadsheets, documents
     nginx) wanted+=(nginx spawn-fcgi multiwatch) ;;
     apache) wanted+=(apache2-bin spawn-fcgi multiwatch) ;;
     apache-fcgid) wanted+=(apache2-bin libapache2-mod-fcgid) ;;
     test) wanted+=(libcmocka-dev clang-format clang-tidy curl sqlite3 libxml2-utils chromium
-                  fonts-roboto-unhinted fonts-liberation postgresql python3-aiosmtpd)
+                  fonts-roboto-unhinted fonts-liberation postgresql python3-aiosmtpd
+                  libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils) # what report makes is opened and read
           # a machine's own node stands; Debian's (18) is fetched where there is none
           command -v node >/dev/null || wanted+=(nodejs)
           command -v npm >/dev/null || wanted+=(npm) ;;

@@ -42,4 +42,8 @@ gboolean span_open(Request *, Response *, GError **);
 gboolean rollup_page(Request *, Response *, GError **);
 gboolean rollup_figure_page(Request *, Response *, GError **);
 
+/* table.c, summary.c: the same as a spreadsheet, and as a written summary. */
+gboolean rollup_table(Request *, Response *, GError **);
+gboolean rollup_summary(Request *, Response *, GError **);
+
 #endif

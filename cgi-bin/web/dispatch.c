@@ -234,7 +234,7 @@ static Step from_cache(Walk *w) {
  * first. */
 static gboolean frame_page(Walk *w) {
     xmlNode *page = response_page(w->res);
-    if (w->res->location != NULL) {
+    if (w->res->location != NULL || w->res->file.bytes != NULL) {
         return TRUE;
     }
     xmlNode *contents = page->children;
@@ -263,7 +263,8 @@ static Step make(Walk *w) {
 
 /* Whoever shows a notice deletes its cookie. */
 static void drop_notice(Walk *w) {
-    if (w->r->notice != NULL && w->r->view == VIEW_HTML && w->res->location == NULL) {
+    gboolean page = w->res->location == NULL && w->res->file.type == NULL;
+    if (w->r->notice != NULL && w->r->view == VIEW_HTML && page) {
         response_cookie(w->res, "notice", "", -1);
     }
 }

@@ -287,13 +287,13 @@ static xmlDoc *transform(const Pages *pages, xsltStylesheet *style, xmlDoc *mode
     return result;
 }
 
-gboolean pages_render(const Pages *pages, const char *sheet, const char *lang, xmlDoc *model,
-                      const char *marker, Html *out, GError **error) {
+xmlDoc *pages_transform(const Pages *pages, const char *sheet, const char *lang, xmlDoc *model,
+                        GError **error) {
     int i = g_strcmp0(lang, "en") == 0 ? 1 : 0;
     xsltStylesheet *style = g_hash_table_lookup(pages->sheets[i], sheet);
     if (style == NULL) {
         g_set_error(error, SHEET_ERROR, 2, "no sheet %s", sheet);
-        return FALSE;
+        return NULL;
     }
     g_autoptr(GString) trouble = g_string_new(NULL);
     xmlDoc *result = transform(pages, style, model, trouble);
@@ -301,6 +301,15 @@ gboolean pages_render(const Pages *pages, const char *sheet, const char *lang, x
         g_set_error(error, SHEET_ERROR, 3, "sheet %s gave nothing: %s", sheet,
                     g_strchomp(trouble->str));
         xmlFreeDoc(result);
+        return NULL;
+    }
+    return result;
+}
+
+gboolean pages_render(const Pages *pages, const char *sheet, const char *lang, xmlDoc *model,
+                      const char *marker, Html *out, GError **error) {
+    xmlDoc *result = pages_transform(pages, sheet, lang, model, error);
+    if (result == NULL) {
         return FALSE;
     }
     gboolean ok = html5_write(result, marker, out, error);

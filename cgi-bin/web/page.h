@@ -22,6 +22,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pages, pages_free)
 gboolean pages_render(const Pages *, const char *sheet, const char *lang, xmlDoc *model,
                       const char *marker, Html *out, GError **error);
 
+/* What the sheet makes of the model, as a tree: for files that are no HTML (web/download.h). New
+ * document; NULL with error as above. */
+xmlDoc *pages_transform(const Pages *, const char *sheet, const char *lang, xmlDoc *model,
+                        GError **error);
+
 /* Changes with any byte of sheets, texts or asset names: part of ETags. */
 const char *pages_digest(const Pages *);
 

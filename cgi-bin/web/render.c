@@ -102,25 +102,58 @@ static char *sheet_of(const Response *response) {
     return g_strndup(route->sheet, strcspn(route->sheet, " "));
 }
 
+static gboolean wants_model(const Request *r) {
+    return r->view == VIEW_XML || (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0);
+}
+
+static gboolean lacks_sheet(GError **error) {
+    g_set_error(error, HTTP_ERROR, 500, "a page without a sheet");
+    return FALSE;
+}
+
 static gboolean make_page(Response *response, Html *html, GError **error) {
     const Request *r = response->request;
     g_autofree char *sheet = sheet_of(response);
     model_attr(response_page(response), "name", sheet);
-    if (r->view == VIEW_XML || (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0)) {
+    if (wants_model(r)) {
         return dump_xml(response, html, error);
     }
     if (sheet == NULL) {
-        g_set_error(error, HTTP_ERROR, 500, "a page without a sheet");
-        return FALSE;
+        return lacks_sheet(error);
     }
     return pages_render(r->web->pages, sheet, r->lang, response->model, r->web->marker, html,
                         error);
 }
 
 static const char *page_type(const Request *r) {
-    gboolean xml =
-        r->view == VIEW_XML || (r->route != NULL && (r->route->flags & TAKES_XML_ONLY) != 0);
-    return xml ? xml_type : html_type;
+    return wants_model(r) ? xml_type : html_type;
+}
+
+/* The bytes of a file that is made from the model; NULL with *error. */
+static GBytes *make_file(Response *response, GError **error) {
+    const Request *r = response->request;
+    g_autofree char *sheet = sheet_of(response);
+    if (sheet == NULL) {
+        lacks_sheet(error);
+        return NULL;
+    }
+    model_attr(response_page(response), "name", sheet);
+    xmlDoc *made = pages_transform(r->web->pages, sheet, r->lang, response->model, error);
+    GBytes *bytes = made != NULL ? response->file.make(made, error) : NULL;
+    xmlFreeDoc(made);
+    return bytes;
+}
+
+static gboolean put_file(Response *response, Answer *answer, GError **error) {
+    g_autoptr(GBytes) bytes = response->file.make != NULL ? make_file(response, error)
+                                                          : g_bytes_ref(response->file.bytes);
+    if (bytes == NULL) {
+        return FALSE;
+    }
+    response_add_line(response, "Content-Disposition", response->file.disposition);
+    put_head(response, answer, response->status, response->file.type, NULL);
+    put_body(response->request, answer, bytes);
+    return TRUE;
 }
 
 gboolean render(Response *response, Answer *answer, char *cache_key, char *etag, GError **error) {
@@ -128,6 +161,9 @@ gboolean render(Response *response, Answer *answer, char *cache_key, char *etag,
     if (response->location != NULL) {
         put_redirect(response, answer);
         return TRUE;
+    }
+    if (response->file.type != NULL && !(response->file.make != NULL && wants_model(r))) {
+        return put_file(response, answer, error);
     }
     Html html;
     html_init(&html);

@@ -13,6 +13,7 @@ void response_begin(Response *response, Request *request) {
 }
 
 void response_clear(Response *response) {
+    response_file_clear(response);
     g_free(response->sheet);
     g_free(response->location);
     g_string_free(response->headers, TRUE);

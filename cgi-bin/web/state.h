@@ -9,6 +9,7 @@
 #include "base/config.h"
 #include "db/store.h"
 #include "web/cache.h"
+#include "web/download.h"
 #include "web/fields.h"
 #include "web/model.h"
 #include "web/negotiate.h"
@@ -89,9 +90,17 @@ struct Request {
     const char *cache_state; /* for the log: "hit", "miss", "304", "-" */
 };
 
+/* A file in a page's place: its bytes, or how they are made from the model. None: type is NULL. */
+typedef struct {
+    char *type, *disposition;
+    GBytes *bytes;
+    DownloadMaker make;
+} Download;
+
 struct Response {
     Request *request;
     int status;
+    Download file;
     char *sheet, *location;
     xmlDoc *model;
     GString *headers; /* lines with CRLF */
@@ -139,6 +148,9 @@ void response_begin(Response *, Request *);
 void response_clear(Response *);
 /* Adds one header line; checked. */
 void response_add_line(Response *, const char *name, const char *value);
+
+/* -- download.c -- */
+void response_file_clear(Response *);
 
 /* -- match.c -- */
 /* Finds the row for a path below the program's place. NULL with *allowed the mask of methods that

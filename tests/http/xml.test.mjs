@@ -138,7 +138,7 @@ test('models have the same rights: 403 and 404 are models too', async () => {
 });
 
 /** Lists of the reports' pages whose every fact is shown. */
-const listed = ['reports', 'desk_periods', 'desk_units', 'figures', 'units', 'submissions'];
+const listed = ['reports', 'desk_periods', 'desk_units', 'units', 'submissions'];
 
 test('the page says what the model says', async () => {
   const seen = new Set();

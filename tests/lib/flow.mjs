@@ -132,6 +132,11 @@ export const brief = {
 export const unreported = (house, period) => house.sql(`DELETE FROM report_figure WHERE period_id = ${period};
   UPDATE expected SET dossier_id = NULL, first_at = 0, excused_at = 0, excused_by = NULL, excuse = '' WHERE period_id = ${period}`);
 
+/** As if nobody had reported at all: what the demo's units sent is gone from every list. */
+export const nobodyReported = (house) => house.sql(`DELETE FROM report_figure;
+  UPDATE expected SET dossier_id = NULL, first_at = 0, excused_at = 0, excused_by = NULL, excuse = '';
+  UPDATE dossier SET deleted_at = 1 WHERE genre = 'report'`);
+
 /** Begins the unit's report of a period by its button; gives its path, /report/12. */
 export async function newReport(browser, period, unit = '6') {
   const { token } = await browser.get('/report');
