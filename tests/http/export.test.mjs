@@ -9,7 +9,7 @@ import { use, folder } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
-const house = use({ before, after });
+const house = use({ before, after }, {}, (it) => flow.nobodyReported(it));
 const periodOf = (kind, no) => house().sql(`SELECT id FROM period WHERE kind = '${kind}' AND year = 2021 AND no = ${no}`)[0].id;
 const HOSTILE = '=cmd|"/c calc"!A1 <b>&amp; ]]> {x} \u0111\u1EBF 😀';
 

@@ -12,7 +12,7 @@ import { use, bin, top, programs } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 
-const house = use({ before, after }, { set: { 'sign-in.address_rate_per_minute': 100000 } });
+const house = use({ before, after }, { set: { 'sign-in.address_rate_per_minute': 100000 } }, (it) => flow.nobodyReported(it));
 const file = new URL('expected/rights.tsv', import.meta.url);
 
 const people = {

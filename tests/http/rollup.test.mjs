@@ -8,6 +8,7 @@ import * as flow from '../lib/flow.mjs';
 const people = {};
 const made = {};
 const house = use({ before, after }, { workers: 1 }, async (it) => {
+  flow.nobodyReported(it);
   people.officer = await signedIn(it, 'pththam');
   people.desk = await signedIn(it, 'tdthinh');
   const figures = (now, total) => ({ figures: { doses: String(now), doses_total: String(total), fines: '2500000', fines_total: '3000000' } });

@@ -12,6 +12,7 @@ import * as flow from '../lib/flow.mjs';
 const people = {};
 const thing = {};
 const house = use({ before, after }, { workers: 1 }, async (it) => {
+  flow.nobodyReported(it);
   for (const login of ['htmhuong', 'pththam', 'tdthinh', 'pgkhanh', 'cmkien']) people[login] = await signedIn(it, login);
   people.nobody = new Browser(it);
   const officer = people.htmhuong;
