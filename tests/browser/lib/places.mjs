@@ -54,8 +54,7 @@ export async function furnish(house) {
 
   // a unit reminded by its desk with a word, one excused, a report asked for
   const desk = await signedIn(house, 'tdthinh');
-  const owing = house.sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id;
-  const excused = house.sql("SELECT id FROM unit WHERE name = 'Sở Tài chính'")[0].id;
+  const [owing, excused] = house.sql(`SELECT unit_id AS id FROM expected WHERE period_id = ${week(47)} AND first_at = 0 AND excused_at = 0 AND unit_id <> 6 ORDER BY unit_pos LIMIT 2`).map((row) => row.id);
   const at = `/report/desk/periods/${week(47)}`;
   await desk.fill(await desk.get(`${at}/6/remind`), { reason: 'Đề nghị gửi trước 16 giờ để kịp họp giao ban.' }, 'remind');
   await desk.fill(await desk.get(`${at}/${owing}/remind`), {}, 'remind');
