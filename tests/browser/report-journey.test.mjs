@@ -1,10 +1,12 @@
 // The reports' whole road, as people walk it: an officer reports a week, another unit forgets, the board returns one report
 // and accepts the other, reads the sums down to their sources, and a correction follows. In Vietnamese.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { use } from '../lib/house.mjs';
 import { signedIn } from '../lib/browser.mjs';
 import { brief, reported } from '../lib/flow.mjs';
+import { convert, pdfText, sheets } from '../lib/office.mjs';
 import { browse, Visitor } from './lib/chrome.mjs';
 import { answer, go, heading, press, words } from './lib/hands.mjs';
 
@@ -35,6 +37,24 @@ async function sheet(visitor, values) {
     }
     await page.keyboard.press('Tab');
   }
+}
+
+/** Takes a file by its link, and gives its bytes. */
+async function taken(visitor, link, name) {
+  const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.page.getByRole('link', { name: link }).click()]);
+  assert.match(download.suggestedFilename(), name);
+  return readFileSync(await download.path());
+}
+
+/** The sums as files; opened in LibreOffice once, for it is slow and they are the same for all. */
+async function files(board, { no, doses, open }) {
+  const [xlsx, docx] = [await taken(board, 'Bảng XLSX', /\.xlsx$/), await taken(board, 'Báo cáo DOCX', /\.docx$/)];
+  for (const bytes of [xlsx, docx]) assert.equal(bytes.subarray(0, 2).toString(), 'PK');
+  if (!open) return;
+  const table = Object.values(sheets(xlsx)).join('\n');
+  assert.ok(table.includes(doses.replace('.', '')) && table.includes('Sở Tài chính'), 'the sum as a number, the missing named');
+  const text = pdfText(convert(docx, 'summary.docx', 'pdf').file).replace(/\s+/g, ' ');
+  for (const part of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', `Tuần ${no}/2021`, doses, 'Sở Tài chính']) assert.ok(text.includes(part), part);
 }
 
 /** The board's way to a period's sums: what all units sent, who is missing, and down from a figure to its report. */
@@ -125,6 +145,11 @@ for (const { name, size, js, no, monday, over } of variants) {
       assert.match(await words(board), /Đã đối chiếu với báo cáo ngày/);
       await press(board, 'Chấp nhận');
       await rollup(board, { period, no, doses: '2.050', source });
+    });
+
+    await t.test('takes the sums away as a table and as a written report', async () => {
+      await board.open(`/report/desk/periods/${period}/figures`);
+      await files(board, { no, doses: '2.050', open: js && size === 'desktop' });
     });
 
     await t.test('a correction keeps both versions, and the sums follow', async () => {

@@ -2,28 +2,18 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { use, folder } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { convert, pdfText, sheets } from '../lib/office.mjs';
 
 const house = use({ before, after }, {}, (it) => flow.nobodyReported(it));
 const periodOf = (kind, no) => house().sql(`SELECT id FROM period WHERE kind = '${kind}' AND year = 2021 AND no = ${no}`)[0].id;
 const HOSTILE = '=cmd|"/c calc"!A1 <b>&amp; ]]> {x} \u0111\u1EBF 😀';
 
-/** LibreOffice with a profile of its own; gives the path of what it made. */
-function convert(bytes, name, to, filter = to) {
-  const dir = folder();
-  const home = join(dir, 'home');
-  mkdirSync(home);
-  writeFileSync(join(dir, name), bytes);
-  execFileSync('soffice', [`-env:UserInstallation=file://${join(dir, 'profile')}`, '--headless', '--convert-to', filter, '--outdir', dir, join(dir, name)],
-    { env: { ...process.env, HOME: home }, stdio: 'pipe', timeout: 120000 });
-  return { dir, file: join(dir, name.replace(/\.\w+$/, `.${to}`)) };
-}
-const pdfText = (file) => execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
 const inOrder = (text, words) => {
   let at = 0;
   for (const word of words) {
@@ -32,11 +22,6 @@ const inOrder = (text, words) => {
     at = next + word.length;
   }
 };
-/** Each sheet as a CSV, numbers as they are stored: name -> text. */
-function sheets(bytes) {
-  const { dir } = convert(bytes, 'table.xlsx', 'csv', 'csv:Text - txt - csv (StarCalc):59,34,76,1,,1033,false,true,false,false,false,-1');
-  return Object.fromEntries(readdirSync(dir).filter((name) => name.endsWith('.csv')).map((name) => [name.replace(/^table-|\.csv$/g, ''), readFileSync(join(dir, name), 'utf8')]));
-}
 /** Parts of a zipped file are well-formed XML. */
 function wellFormed(bytes, name) {
   const dir = folder();
