@@ -73,6 +73,7 @@
       <h2 class="part"><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h2>
       <xsl:apply-templates select="entry"/>
     </xsl:for-each>
+    <xsl:apply-templates select="part/summary/section[@name='paper']/entry[file]"/>
     <xsl:call-template name="signed"/>
   </xsl:template>
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "domain/evidence.h"
 #include "web/errors.h"
@@ -167,8 +168,8 @@ static void list_one(xmlNode *row, xmlNode *answer, const char *pattern) {
     xmlNode *file = model_add(row, "file");
     model_attr(file, "name", (const char *)name);
     model_attr(file, "size", size);
-    model_attr(file, "sha256", sha256);
     model_attr(file, "href", href);
+    model_hash(file, sha256);
     xmlFree(name);
 }
 

@@ -29,8 +29,9 @@ gboolean section_files_show(Request *request, Response *response, const SectionF
  * pages. New string. */
 char *evidence_href(const Request *request);
 
-/* Adds to a row what a submission's copy names: <file name size sha256 href>, the first of them,
- * how many there are in @files, how many were left out in @more. Nothing where it names none. */
+/* Adds to a row what a submission's copy names: <file name size href><hash/>…</file>, the first of
+ * them, how many there are in @files, how many were left out in @more. Nothing where it names none.
+ */
 void evidence_list(const Request *request, xmlNode *row, const Submission *submission);
 
 /* Handlers: the file {file} of the dossier, which is the path's {id} or the scope's `dossier`; of
