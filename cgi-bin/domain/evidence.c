@@ -38,24 +38,39 @@ static gsize bytes_of(const char *hex, guint8 *bytes, gsize most) {
     return MIN(n, most);
 }
 
-/* TRUE where the last `within` bytes of the file hold what a whole one ends with. */
-static gboolean has_tail(const char *path, const char *hex, gint64 within) {
-    guint8 wanted[32];
-    gsize n = bytes_of(hex, wanted, sizeof wanted);
-    if (n == 0)
-        return TRUE;
+/* The last bytes of a file, at most `within`. NULL where it cannot be read. */
+static GBytes *tail_of(const char *path, gint64 within) {
     struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &info) != 0) {
-        if (fd >= 0)
-            close(fd);
-        return FALSE;
-    }
-    gsize length = (gsize)MIN(within, info.st_size);
-    g_autofree guint8 *tail = g_malloc(length + 1);
-    ssize_t got = pread(fd, tail, length, info.st_size - (off_t)length);
-    close(fd);
-    return got > 0 && memmem(tail, (gsize)got, wanted, n) != NULL;
+    gboolean good = fd >= 0 && fstat(fd, &info) == 0;
+    gsize n = good ? (gsize)MIN(within, info.st_size) : 0;
+    g_autofree guint8 *bytes = g_malloc(n + 1);
+    ssize_t got = good ? pread(fd, bytes, n, info.st_size - (off_t)n) : -1;
+    if (fd >= 0)
+        close(fd);
+    return got >= 0 ? g_bytes_new_take(g_steal_pointer(&bytes), (gsize)got) : NULL;
+}
+
+static gboolean holds(GBytes *tail, const void *wanted, gsize n) {
+    gsize size = 0;
+    const void *bytes = tail ? g_bytes_get_data(tail, &size) : NULL;
+    return bytes && memmem(bytes, size, wanted, n) != NULL;
+}
+
+/* TRUE where the last `within` bytes hold what a whole file ends with. */
+static gboolean is_whole(const char *path, const char *hex, gint64 within) {
+    guint8 wanted[32];
+    gsize n = bytes_of(hex, wanted, sizeof wanted);
+    g_autoptr(GBytes) tail = n > 0 ? tail_of(path, within) : NULL;
+    return n == 0 || holds(tail, wanted, n);
+}
+
+/* TRUE where the list at a ZIP's end names what an office file holds. */
+static gboolean is_office(const char *path, const char *member) {
+    static const char types[] = "[Content_Types].xml";
+    enum { LIST_AT_MOST = 1 << 16 };
+    g_autoptr(GBytes) tail = *member ? tail_of(path, LIST_AT_MOST) : NULL;
+    return holds(tail, types, sizeof types - 1) && holds(tail, member, strlen(member));
 }
 
 gboolean evidence_judge(Store *store, const FormField *field, const char *path, char **media,
@@ -64,16 +79,18 @@ gboolean evidence_judge(Store *store, const FormField *field, const char *path, 
     if (!table)
         return FALSE;
     const char *found = magic_file(table, path);
+    gboolean archive = found && strcmp(found, "application/zip") == 0;
     *fault = FORM_FILE_TYPE;
     g_autoptr(Rows) rows = store_query(store, "file_types");
     rows_text(rows, "groups", field->source + strlen(FORM_FILE_SOURCE));
     while (found && rows_next(rows, error)) {
-        if (strcmp(found, rows_get_text(rows, 3)) != 0)
+        const char *type = rows_get_text(rows, 3);
+        if (strcmp(found, type) != 0 && !(archive && is_office(path, rows_get_text(rows, 6))))
             continue;
         *fault = FORM_FILE_BROKEN;
-        if (!has_tail(path, rows_get_text(rows, 4), rows_get_int(rows, 5)))
+        if (!is_whole(path, rows_get_text(rows, 4), rows_get_int(rows, 5)))
             return FALSE;
-        *media = g_strdup(found);
+        *media = g_strdup(type);
         return TRUE;
     }
     return FALSE;

@@ -2,7 +2,8 @@
 
 -- What is taken, judged by content. media: as libmagic says it. suffixes: as an input's accept says them. shown: browsers
 -- show it themselves and can do no harm with it. tail: bytes (in hexadecimal) that a whole file has within its last
--- tail_within bytes; '' = its end tells nothing.
+-- tail_within bytes; '' = its end tells nothing. member: what a ZIP of this type holds by name, for archives that libmagic
+-- cannot place because something else stands first in them; '' = it is none.
 CREATE TABLE file_type (
   media TEXT NOT NULL PRIMARY KEY,
   pos INTEGER NOT NULL,
@@ -11,7 +12,8 @@ CREATE TABLE file_type (
   suffixes TEXT NOT NULL,
   shown INTEGER NOT NULL CHECK (shown IN (0, 1)),
   tail TEXT NOT NULL,
-  tail_within INTEGER NOT NULL
+  tail_within INTEGER NOT NULL,
+  member TEXT NOT NULL
 ) STRICT;
 
 -- Which types a field takes: it names groups.

@@ -2,7 +2,7 @@
 
 -- The types of the groups named, as options of a field: accept, name, English name, and what judging asks.
 -- name: file_types groups:text
-SELECT t.suffixes, t.name, t.name_en, t.media, t.tail, t.tail_within
+SELECT t.suffixes, t.name, t.name_en, t.media, t.tail, t.tail_within, t.member
 FROM file_type t WHERE EXISTS (SELECT 1 FROM file_type_group g WHERE g.media = t.media
   AND ' ' || :groups || ' ' LIKE '% ' || g.code || ' %') ORDER BY t.pos;
 

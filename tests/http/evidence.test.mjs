@@ -159,6 +159,38 @@ test('a submission freezes its list; older submissions show and serve theirs; ot
   assert.ok(existsSync(stored(first)), 'a submission names it');
 });
 
+test('a report has its annexes; its desk sees them once it is sent', async () => {
+  const writer = await as('pththam');
+  const month = house().sql("SELECT id FROM period WHERE kind = 'month' AND year = 2021 AND no = 11")[0].id;
+  const report = await flow.newReport(writer, month);
+  const annex = pdf('annex'), other = pdf('annex 2');
+  const kept = await upload(writer, await writer.get(`${report}/head/paper`), [
+    { field: 'annex', name: 'Phụ lục 1.pdf', bytes: annex }, { field: 'report_file', name: 'Báo cáo ký.pdf', bytes: other },
+  ], 'upload:annex');
+  assert.ok(kept.words.includes('Phụ lục 1.pdf') && kept.words.includes('Báo cáo ký.pdf'), kept.words.slice(0, 500));
+  assert.deepEqual((await writer.get(`${report}/files/${sha256(annex)}`)).bytes, annex);
+  const check = await writer.get(`${report}/check`);
+  assert.ok(check.words.includes('Phụ lục 1.pdf'));
+  assert.ok((await writer.get(`${report}/print`)).words.includes('Phụ lục 1.pdf'));
+  assert.equal((await (await as('tdthinh')).get(`/report/desk/${number(report)}/files/${sha256(annex)}`)).status, 404, 'a draft is the unit\'s own');
+});
+
+test('a nominee taken off the list, a draft dropped: their files are nobody\'s', async () => {
+  const browser = await as('htmhuong');
+  const { dossier, nominee, section } = await begun(browser);
+  const bytes = pdf('gone');
+  await upload(browser, await browser.get(section), [{ field: 'evidence', name: 'đi.pdf', bytes }], 'upload:evidence');
+  await browser.fill(await browser.get(`${nominee}/delete`), {}, undefined, { form: /delete/ });
+  assert.equal((await browser.get(`${dossier}/files/${sha256(bytes)}`)).status, 404);
+  const { section: another, dossier: dropped } = await begun(browser);
+  const last = pdf('dropped');
+  await upload(browser, await browser.get(another), [{ field: 'evidence', name: 'bỏ.pdf', bytes: last }], 'upload:evidence');
+  const gone = await browser.fill(await browser.get(`${dropped}/delete`), {}, undefined, { form: /delete/ });
+  assert.equal(gone.status, 200);
+  assert.equal(rows(`dossier_id = ${number(dropped)}`).length, 0);
+  assert.equal((await browser.get(`${dropped}/files/${sha256(last)}`)).status, 404);
+});
+
 test('drafts and submissions of version 1 go on without file fields', async () => {
   const old = house().sql(`SELECT p.dossier_id AS id FROM part p JOIN form_version f ON f.id = p.form_version_id JOIN dossier d ON d.id = p.dossier_id
     JOIN unit u ON u.id = d.unit_id WHERE f.version = 1 AND p.nominee_id IS NULL AND d.unit_id = 113 AND d.submissions > 0 LIMIT 1`)[0].id;
