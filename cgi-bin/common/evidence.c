@@ -215,7 +215,8 @@ static gboolean fetch(Request *request, Response *response, const char *statemen
 }
 
 gboolean evidence_own(Request *request, Response *response, GError **error) {
-    return fetch(request, response, "evidence_own", error);
+    gboolean own = request_scope_int(request, "edits") != 0;
+    return fetch(request, response, own ? "evidence_own" : "evidence_sent", error);
 }
 
 gboolean evidence_sent(Request *request, Response *response, GError **error) {

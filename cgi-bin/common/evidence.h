@@ -34,8 +34,8 @@ char *evidence_href(const Request *request);
  */
 void evidence_list(const Request *request, xmlNode *row, const Submission *submission);
 
-/* Handlers: the file {file} of the dossier, which is the path's {id} or the scope's `dossier`; of
- * evidence_own also what is not submitted yet. */
+/* Handlers: the file {file} of the dossier, which is the path's {id} or the scope's `dossier`.
+ * evidence_own: who drafts it (the scope's `edits`) sees what is not submitted yet, too. */
 gboolean evidence_own(Request *, Response *, GError **);
 gboolean evidence_sent(Request *, Response *, GError **);
 

@@ -25,7 +25,7 @@
     xhr.upload.onprogress = function (step) { if (step.lengthComputable) { say(Math.floor(step.loaded * 100 / step.total)); } };
     xhr.onload = function () {
       var target = button && /^(upload|remove):([a-z0-9_]+)/.exec(button.value);
-      history.pushState(null, "", xhr.responseURL);
+      history[new URL(xhr.responseURL).pathname === location.pathname ? "replaceState" : "pushState"](null, "", xhr.responseURL);
       document.open();
       document.write(xhr.responseText);
       document.close();
@@ -44,6 +44,9 @@
     xhr.open("POST", form.action);
     xhr.send(data);
   }
+  /* Back from a page that came so: its own address is asked again. */
+  var here = location.pathname;
+  window.addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });
   function hasFiles(form) {
     return form.dataset.sending && document.querySelector(".bar .in") &&
       Array.from(form.querySelectorAll("input[type=file]")).some(function (one) { return one.files.length > 0; });

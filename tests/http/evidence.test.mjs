@@ -52,6 +52,7 @@ test('several files go with a field, are listed with sizes, opened, taken off on
   const opened = await browser.get(browser.path(list[0].one('a').attrs.href));
   assert.equal(opened.status, 200);
   assert.deepEqual(opened.bytes, files[0].bytes);
+  for (const login of ['pththam', 'cmkien']) assert.equal((await (await as(login)).get(browser.path(list[0].one('a').attrs.href))).status, 404, `${login}: a draft is read by its unit alone`);
   const fewer = await browser.fill(kept, {}, 'remove:evidence.2', { form: /nominees\// });
   assert.ok(!fewer.words.includes('chốt.jpg') && fewer.words.includes('xác nhận.docx'));
   assert.deepEqual(rows(`dossier_id = ${number(dossier)} AND dropped_at = 0`).map((row) => row.name), [files[0].name, 'xác nhận.docx']);
