@@ -56,7 +56,7 @@
           </xsl:choose>
           <span class="hint nb"><xsl:value-of select="@size"/></span>
           <xsl:if test="parent::field"><button type="submit" class="link" name="do" value="{@remove}"><t:text key="files.remove"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></button></xsl:if>
-          <xsl:if test="hash"><small>SHA-256: <xsl:apply-templates select="hash"/></small></xsl:if>
+          <xsl:if test="hash"><small><xsl:apply-templates select="hash"/></small></xsl:if>
         </li>
       </xsl:for-each>
     </ul>
