@@ -221,6 +221,7 @@ void form_page_files(xmlNode *node, const FormPage *page, const FormField *field
         say(field, "file-limits", "", page->fill->file_most, setting, page->fill->lang);
     guint n = 0;
     form_put(node, "limits", limits);
+    form_put_number(node, "most", form_file_most(field, page->fill->file_most));
     put_accept(node, field, setting);
     for (; answer != NULL; answer = form_tree_next(answer)) {
         form_page_file(node, answer, ++n, page->fill);

@@ -44,6 +44,18 @@
     xhr.open("POST", form.action);
     xhr.send(data);
   }
+  /* What is too large is said when it is chosen: sending it first would be long. */
+  document.querySelectorAll("input[data-most]").forEach(function (input) {
+    var note = document.createElement("p");
+    note.className = "error";
+    note.setAttribute("role", "alert");
+    input.parentNode.after(note);
+    input.addEventListener("change", function () {
+      var large = Array.from(input.files).filter(function (one) { return one.size > Number(input.dataset.most); });
+      note.textContent = large.length ? input.dataset.big + " " + large.map(function (one) { return one.name; }).join(", ") : "";
+    });
+  });
+
   /* Back from a page that came so: its own address is asked again. */
   var here = location.pathname;
   window.addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });

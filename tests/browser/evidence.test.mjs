@@ -78,6 +78,19 @@ for (const [name, size, js] of [['desk, without JavaScript', 'desktop', false], 
   });
 }
 
+test('a file that is too large is told of when it is chosen', { timeout: 60000 }, async (t) => {
+  const browser = await signedIn(house(), 'htmhuong');
+  const nominee = await flow.newNominee(browser, await flow.newDossier(browser), 'story');
+  const visitor = await Visitor.arrive(chrome(), house(), { login: 'htmhuong' });
+  t.after(() => visitor.leave());
+  await visitor.open(`${nominee}/story`);
+  await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg'), file('to.jpg', Buffer.alloc((5 << 20) + 1), 'image/jpeg')]);
+  const note = visitor.page.locator('[role=alert]');
+  assert.equal(await note.innerText(), 'Lớn quá mức nhận được, chọn tệp khác: to.jpg');
+  await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg')]);
+  assert.equal(await note.innerText(), '');
+});
+
 test('a connection that breaks while files go: the page says so, and they can be sent again', { timeout: 60000 }, async (t) => {
   const browser = await signedIn(house(), 'htmhuong');
   const nominee = await flow.newNominee(browser, await flow.newDossier(browser), 'individual');

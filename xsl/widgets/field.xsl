@@ -60,7 +60,7 @@
       </div>
       <xsl:if test="not(@full)">
         <div class="upload">
-          <input type="file" id="{@id}" name="{@name}" multiple="multiple">
+          <input type="file" id="{@id}" name="{@name}" multiple="multiple" data-most="{@most}" t:data-big="files.big">
             <xsl:if test="@accept"><xsl:attribute name="accept"><xsl:value-of select="@accept"/></xsl:attribute></xsl:if>
             <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
             <xsl:attribute name="aria-describedby">
