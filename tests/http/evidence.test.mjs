@@ -197,6 +197,17 @@ test('drafts and submissions of version 1 go on without file fields', async () =
     JOIN unit u ON u.id = d.unit_id WHERE f.version = 1 AND p.nominee_id IS NULL AND d.unit_id = 113 AND d.submissions > 0 LIMIT 1`)[0].id;
   const browser = await as('htmhuong');
   for (const page of ['submitted', 'print']) assert.equal((await browser.get(`/nominate/${old}/${page}`)).status, 200, page);
+  const draft = house().sql(`SELECT p.dossier_id AS id, n.id AS nominee FROM nominee n JOIN part p ON p.nominee_id = n.id JOIN form_version f ON f.id = p.form_version_id
+    JOIN dossier d ON d.id = n.dossier_id JOIN state s ON s.code = d.state WHERE f.version = 1 AND n.kind = 'individual' AND n.removed_at = 0 AND s.editable = 1
+    AND d.genre = 'nomination' AND d.deleted_at = 0 AND d.unit_id = 113 LIMIT 1`)[0];
+  const section = `/nominate/${draft.id}/nominees/${draft.nominee}/achievements`;
+  const page = await browser.get(section);
+  assert.equal(page.field('evidence'), undefined, 'its form asks for no files');
+  const saved = await browser.fill(page, { duties: 'Viết tiếp trên biểu mẫu cũ.' }, 'save', { form: /nominees\// });
+  assert.equal(saved.status, 200);
+  assert.equal((await browser.get(section)).value('duties'), 'Viết tiếp trên biểu mẫu cũ.');
+  const stray = await upload(browser, await browser.get(section), [{ field: 'evidence', name: 'lạc.pdf', bytes: pdf('stray') }], 'save');
+  assert.ok(stray.status < 400 && !existsSync(stored(pdf('stray'))), 'a file for no field is not kept');
   const copy = await flow.newDossier(browser, { from: String(old) });
   const [{ version, answers }] = house().sql(`SELECT f.version, p.answers FROM part p JOIN form_version f ON f.id = p.form_version_id
     WHERE p.dossier_id = ${number(copy)} AND p.nominee_id IS NULL`);

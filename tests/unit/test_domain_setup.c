@@ -6,6 +6,7 @@
 #include "domain/backup.h"
 #include "domain/check.h"
 #include "domain/clock.h"
+#include "domain/forms.h"
 
 static House house;
 
@@ -132,6 +133,26 @@ static void forms_are_published_once(void **state) {
     assert_non_null(strstr(error->message, "new version"));
     g_clear_error(&error);
     assert_int_equal(setup_forms(house.store, "/nowhere", house.actor.now, &error), -1);
+}
+
+/* A database that was made before them gets new versions from the day on which it is migrated;
+ * until then, and for what was begun, the old ones hold. */
+static void new_versions_hold_from_their_day(void **state) {
+    (void)state;
+    assert_true(forms_begin("db", NULL));
+    tamper("DELETE FROM form_version WHERE version = 2;");
+    gint64 at = house.actor.now + 10 * WHEN_DAY;
+    g_autofree char *day = when_day(at), *before = when_day(at - WHEN_DAY);
+    assert_int_equal(setup_forms(house.store, "db", at, NULL), 6);
+    static const char *const names[] = {"nomination-head", "nomination-individual",
+                                        "nomination-story", "report-full"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        gint64 old = forms_current(house.store, names[i], before, NULL);
+        gint64 now = forms_current(house.store, names[i], day, NULL);
+        assert_int_equal(forms_get(house.store, old, NULL)->version, 1);
+        assert_int_equal(forms_get(house.store, now, NULL)->version, 2);
+    }
+    assert_int_equal(setup_forms(house.store, "db", at, NULL), 0);
 }
 
 /* ---- check ---------------------------------------------------------------------------------- */
@@ -331,6 +352,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_chain_shows_what_was_altered, begin, end),
         cmocka_unit_test_setup_teardown(the_audit_is_append_only, begin, end),
         cmocka_unit_test_setup_teardown(forms_are_published_once, begin, end),
+        cmocka_unit_test_setup_teardown(new_versions_hold_from_their_day, begin, end),
         cmocka_unit_test_setup_teardown(a_fresh_database_is_well, begin, end),
         cmocka_unit_test_setup_teardown(derived_data_is_mended, begin, end),
         cmocka_unit_test_setup_teardown(lines_and_their_words, begin, end),
