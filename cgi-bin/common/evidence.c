@@ -26,10 +26,10 @@ void section_files_clear(SectionFiles *files) {
 }
 
 static void refuse(const Request *request, const Section *s, SectionFiles *files,
-                   const FormField *field, FormFileFault fault, const char *name) {
-    g_ptr_array_add(files->refused,
-                    form_file_refused(field, fault, name, request_config(request)->file_bytes,
-                                      dossier_setting_form(s->setting)));
+                   const FormField *field, FormFileFault fault, const char *name, gint64 bytes) {
+    g_ptr_array_add(files->refused, form_file_refused(field, fault, name, bytes,
+                                                      request_config(request)->file_bytes,
+                                                      dossier_setting_form(s->setting)));
 }
 
 /* What is wrong with it before its bytes are looked at; FALSE: nothing. */
@@ -48,12 +48,12 @@ static gboolean take(const Request *request, const Section *s, SectionFiles *fil
     g_autofree char *media = NULL;
     g_autoptr(GError) failed = NULL;
     if (refused_at_once(upload, form_file_most(field, config->file_bytes), &fault)) {
-        refuse(request, s, files, field, fault, name);
+        refuse(request, s, files, field, fault, name, upload->size);
         return TRUE;
     }
     if (!evidence_judge(request_read(request), field, upload->path, &media, &fault, &failed)) {
         if (!failed)
-            refuse(request, s, files, field, fault, name);
+            refuse(request, s, files, field, fault, name, upload->size);
         else
             g_propagate_error(error, g_steal_pointer(&failed));
         return error == NULL || *error == NULL;
@@ -83,7 +83,7 @@ static void nothing_chosen(const Request *request, const Section *s, SectionFile
         if (strcmp(((const Upload *)g_ptr_array_index(uploads, i))->field, field->name) == 0)
             return;
     if (field)
-        refuse(request, s, files, field, FORM_FILE_NONE, "");
+        refuse(request, s, files, field, FORM_FILE_NONE, "", 0);
 }
 
 gboolean section_files_take(const Request *request, const Section *s, SectionFiles *files,
@@ -106,7 +106,7 @@ void section_files_settle(const Request *request, const Section *s, SectionFiles
     for (guint i = 0; i < files->taken->len; i++) {
         const PartFile *one = &g_array_index(files->taken, PartFile, i);
         if (one->left_out)
-            refuse(request, s, files, one->field, FORM_FILE_MANY, one->file->name);
+            refuse(request, s, files, one->field, FORM_FILE_MANY, one->file->name, one->file->size);
     }
     form_files_join(files->refused);
 }

@@ -170,16 +170,25 @@ static char *types_words(const FormField *field, const FormSetting *setting, For
     return g_strdup(words->str);
 }
 
+/* What a sentence speaks of; name "": of files at all. */
+typedef struct {
+    const char *name;
+    gint64 bytes, most;
+} Spoken;
+
 /* A sentence of common.xml that speaks of files. New string. */
-static char *say(const FormField *field, const char *key, const char *name, gint64 most,
+static char *say(const FormField *field, const char *key, const Spoken *of,
                  const FormSetting *setting, FormLang lang) {
     g_autofree char *types = types_words(field, setting, lang);
-    g_autofree char *size = form_file_size(form_file_most(field, most));
+    g_autofree char *size = form_file_size(form_file_most(field, of->most));
+    /* rounded up: what is a byte too large must not read as just large enough */
+    g_autofree char *bytes = form_file_size(of->bytes + (of->bytes > MB ? MB / 20 - 1 : 0));
     g_autofree char *max = g_strdup_printf("%" G_GINT64_FORMAT, field->max);
     const char *label = form_words(&field->label, lang);
     g_autofree char *inside = form_words_inside(label);
-    const FormSlot slots[] = {{"label", inside}, {"Label", label}, {"name", name}, {"size", size},
-                              {"max", max},      {"types", types}, {NULL, NULL}};
+    const FormSlot slots[] = {{"label", inside}, {"Label", label}, {"name", of->name},
+                              {"size", size},    {"bytes", bytes}, {"max", max},
+                              {"types", types},  {NULL, NULL}};
     return form_words_put(form_shelf_text(field->section->form->shelf, key, lang), slots);
 }
 
@@ -217,8 +226,8 @@ void form_page_file(xmlNode *parent, const xmlNode *answer, guint n, const FormF
 void form_page_files(xmlNode *node, const FormPage *page, const FormField *field,
                      const xmlNode *answer) {
     const FormSetting *setting = page->fill->setting;
-    g_autofree char *limits =
-        say(field, "file-limits", "", page->fill->file_most, setting, page->fill->lang);
+    const Spoken spoken = {"", 0, page->fill->file_most};
+    g_autofree char *limits = say(field, "file-limits", &spoken, setting, page->fill->lang);
     guint n = 0;
     form_put(node, "limits", limits);
     form_put_number(node, "most", form_file_most(field, page->fill->file_most));
@@ -232,7 +241,8 @@ void form_page_files(xmlNode *node, const FormPage *page, const FormField *field
 /* ---- refused ---- */
 
 FormFinding *form_file_refused(const FormField *field, FormFileFault fault, const char *name,
-                               gint64 most, const FormSetting *setting) {
+                               gint64 bytes, gint64 most, const FormSetting *setting) {
+    const Spoken spoken = {name, bytes, most};
     static const char *const keys[] = {"file-none", "file-empty", "file-type",
                                        "file-big",  "file-many",  "file-broken"};
     FormFinding *finding = g_new0(FormFinding, 1);
@@ -241,7 +251,7 @@ FormFinding *form_file_refused(const FormField *field, FormFileFault fault, cons
     finding->kind = FORM_UNREADABLE;
     finding->target = g_strdup(field->name);
     for (FormLang lang = FORM_VI; lang < FORM_LANGS; lang++) {
-        finding->text[lang] = say(field, keys[fault], name, most, setting, lang);
+        finding->text[lang] = say(field, keys[fault], &spoken, setting, lang);
     }
     return finding;
 }

@@ -39,10 +39,10 @@ typedef enum {
     FORM_FILE_BROKEN /* begins as what it should be, and does not end so */
 } FormFileFault;
 
-/* An error at the field, to be shown where no answer tells it; name: the file's, as sent. most: the
- * product's own bound of a file in bytes, where the field's is higher. */
+/* An error at the field, to be shown where no answer tells it; name: the file's, as sent; bytes:
+ * its size. most: the product's own bound of a file in bytes, where the field's is higher. */
 FormFinding *form_file_refused(const FormField *field, FormFileFault fault, const char *name,
-                               gint64 most, const FormSetting *setting);
+                               gint64 bytes, gint64 most, const FormSetting *setting);
 /* Joins the texts of findings at one field into the first of them; the others go. */
 void form_files_join(GPtrArray *findings);
 

@@ -150,7 +150,7 @@ test('20 MB come and go in flat memory', async (t) => {
   assert.ok(grown < 3000, `${grown} kB more`);
   const over = await upload(officer, await officer.get(path), [{ field: 'evidence', name: 'quá.pdf', bytes: pdf('x', (20 << 20) + 1) }], 'upload:evidence');
   assert.equal(over.status, 422);
-  assert.match(over.errors[0].text, /“quá.pdf” lớn hơn 20 MB/);
+  assert.match(over.errors[0].text, /“quá.pdf” nặng 20,1 MB. Chọn tệp không quá 20 MB/);
   assert.deepEqual(incoming(other.dir), []);
 });
 

@@ -243,14 +243,16 @@ static void refusals(void **state) {
         {FORM_FILE_NONE, "Chưa chọn tệp nào cho “Giấy tờ”", "No file is chosen for “Papers”"},
         {FORM_FILE_EMPTY, "Tệp “x.pdf” không có nội dung", "The file “x.pdf” is empty"},
         {FORM_FILE_TYPE, "Gửi một trong các loại: PDF, ảnh JPG", "Send one of these: PDF, JPG"},
-        {FORM_FILE_BIG, "Tệp “x.pdf” lớn hơn 5 MB", "is larger than 5 MB"},
+        {FORM_FILE_BIG, "Tệp “x.pdf” nặng 6,5 MB. Chọn tệp không quá 5 MB",
+         "“x.pdf” has 6,5 MB. Choose one of at most 5 MB"},
         {FORM_FILE_MANY, "“Giấy tờ” có nhiều nhất 2 tệp", "“Papers” takes at most 2 files"},
         {FORM_FILE_BROKEN, "bị hỏng hoặc chưa đủ phần cuối", "damaged or its end is missing"},
     };
     const FormField *field = form_field(form, "papers");
     g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)form_finding_free);
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        FormFinding *found = form_file_refused(field, cases[i].fault, "x.pdf", 0, &setting);
+        FormFinding *found =
+            form_file_refused(field, cases[i].fault, "x.pdf", 6815744, 0, &setting);
         assert_non_null(strstr(found->text[FORM_VI], cases[i].vi));
         assert_non_null(strstr(found->text[FORM_EN], cases[i].en));
         assert_null(strchr(found->text[FORM_VI], '{'));
