@@ -182,7 +182,7 @@ static char *say(const FormField *field, const char *key, const Spoken *of,
     g_autofree char *types = types_words(field, setting, lang);
     g_autofree char *size = form_file_size(form_file_most(field, of->most));
     /* rounded up: what is a byte too large must not read as just large enough */
-    g_autofree char *bytes = form_file_size(of->bytes + (of->bytes > MB ? MB / 20 - 1 : 0));
+    g_autofree char *bytes = form_file_size(of->bytes + (of->bytes > MB ? MB / 20 : 0));
     g_autofree char *max = g_strdup_printf("%" G_GINT64_FORMAT, field->max);
     const char *label = form_words(&field->label, lang);
     g_autofree char *inside = form_words_inside(label);
