@@ -36,10 +36,9 @@ char *backup_files_folder(const char *folder) {
     return g_build_filename(folder, "files", NULL);
 }
 
-/* TRUE where the schema knows of evidence. */
-static gboolean has_evidence(Store *records) {
-    enum { EVIDENCE = 15 }; /* db/migrations */
-    return store_version(records, NULL) >= EVIDENCE;
+/* TRUE where the schema is this build's: an older one may know of no evidence yet. */
+static gboolean is_current(Store *records) {
+    return store_version(records, NULL) == store_version_needed(records);
 }
 
 gboolean backup_files(Store *records, Store *traffic, const char *files, const char *folder,
@@ -59,7 +58,7 @@ gboolean backup_files(Store *records, Store *traffic, const char *files, const c
         return FALSE;
     }
     g_autofree char *kept = backup_files_folder(folder);
-    if (has_evidence(records) && evidence_copy(records, files, kept, error) < 0)
+    if (is_current(records) && evidence_copy(records, files, kept, error) < 0)
         return FALSE;
     if (file != NULL)
         *file = g_steal_pointer(&to);
@@ -73,7 +72,7 @@ static void lacks_file(gpointer data, const char *sha256, const char *what) {
 static gboolean try_evidence(Store *store, const char *file, GPtrArray *findings, GError **error) {
     g_autofree char *folder = g_path_get_dirname(file);
     g_autofree char *kept = backup_files_folder(folder);
-    return !has_evidence(store) || evidence_check(store, kept, FALSE, lacks_file, findings, error);
+    return !is_current(store) || evidence_check(store, kept, FALSE, lacks_file, findings, error);
 }
 
 gboolean backup_try(const char *file, GPtrArray *findings, GError **error) {

@@ -25,8 +25,8 @@ gboolean backup_files(Store *records, Store *traffic, const char *files, const c
                       gint64 real_at, char **file, GError **error);
 
 /* Opens a copy and looks for damage; one line a finding is added to `findings` (char *). FALSE when
- * it cannot be opened at all. A copy of an older schema is opened too. Evidence that it names must
- * stand in its folder. */
+ * it cannot be opened at all. A copy of an older schema is opened too. Evidence that one of this
+ * build's schema names must stand in its folder. */
 gboolean backup_try(const char *file, GPtrArray *findings, GError **error);
 
 /* The backups in the folder, newest first (Backup *, freed with the array); empty where there is no
