@@ -28,11 +28,12 @@ PROGRAMS := portal nominate report review admin thiduactl
 LIBRARY  := $(foreach room,$(ROOMS),$(wildcard $(room)/*.c))
 GENERATED := $B/gen/build_id.c $B/gen/catalog.c
 UNITS    := $(wildcard tests/unit/test_*.c)
+FUZZERS  := $(wildcard tests/fuzz/fuzz_*.c)
 # a program's own folder links into that program only
 own = cgi-bin/$1.c $(wildcard cgi-bin/$1/*.c $(if $(filter thiduactl,$1),cgi-bin/ctl/*.c))
 
 # --- flags ---
-PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc
+PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc gmime-3.0 libmagic
 # only thiduactl sends mail
 CTL_PACKAGES := libcurl
 # programs that make files of office programs (cgi-bin/office); of the others nothing of it becomes part
@@ -82,7 +83,10 @@ $B/$1/unit/%: $B/$1/tests/unit/%.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lcmocka -lm
 $B/$1/unit/test_office: OWN_LIBS = $$(OFFICE_LIBS)
-.PRECIOUS: $B/$1/%.o $B/$1/gen/%.o $B/$1/unit/%
+$B/$1/fuzz/%: $B/$1/tests/fuzz/%.o $B/$1/tests/fuzz/driver.o $B/$1/libthidua.a
+	@mkdir -p $$(@D); echo "  ld  $$@"
+	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm
+.PRECIOUS: $B/$1/%.o $B/$1/gen/%.o $B/$1/unit/% $B/$1/fuzz/%
 -include $$(wildcard $$(addprefix $B/$1/,*.d */*.d */*/*.d */*/*/*.d))
 endef
 $(eval $(call flavour,release))
@@ -144,7 +148,7 @@ test: deps-test
 	@$(MAKE) test-tools
 	@tests/run.sh $(SUITES)
 .PHONY: units
-units: $(UNITS:tests/%.c=$B/san/%)
+units: $(UNITS:tests/%.c=$B/san/%) $(FUZZERS:tests/%.c=$B/san/%)
 check: ; @tests/check.sh
 unit: ; @$(MAKE) units && tests/run.sh unit
 format: ; @clang-format -i $$(git ls-files 'cgi-bin/*.[ch]' 'db/*.[ch]' 'tests/*.[ch]')
@@ -164,7 +168,8 @@ CONFDIR  := $(SYSCONFDIR)/thidua
 UNITDIR  := $(PREFIX)/lib/systemd/system
 SITE     := $(SHAREDIR)/server
 RENDER = $(CONF)/render.sh $(CONF)/$1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) \
-  ERROR=$(SHAREDIR)/error CONF=$(SITE) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS)
+  ERROR=$(SHAREDIR)/error CONF=$(SITE) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS) \
+  UPLOAD_BYTES=$$(sed -nE 's/^upload_bytes *= *([0-9]+) *$$/\1/p' $(DESTDIR)$(CONFDIR)/thidua.conf $(CONF)/thidua.conf 2>/dev/null | head -n 1)
 install: all
 	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(PREFIX)/lib/sysusers.d $(LIBDIR) $(UNITDIR) $(CONFDIR) \
 	  $(SHAREDIR)/db $(SHAREDIR)/error $(SITE))

@@ -1,6 +1,7 @@
 /* nominate: units' officers write their nominations. */
 #include "nominate/nominate.h"
 #include "common/actor_of.h"
+#include "common/evidence.h"
 #include "common/menu.h"
 #include "nominate/nominees.h"
 #include "web/serve.h"
@@ -18,7 +19,7 @@ static const Route routes[] = {
     {GET, "/{id}/head", WRITE, &dossier, NULL, first_section, "form", 0},
     {GET, "/{id}/head/{section}", WRITE, &dossier, NULL, section_page, "form", PRIVATE_VIEW},
     {POST, "/{id}/head/{section}", WRITE, &dossier, NULL, section_save, "form conflict",
-     TAKES_BAD_FIELDS},
+     TAKES_BAD_FIELDS | LONG_BODY},
     {GET, "/{id}/nominees/new", WRITE, &dossier, NULL, new_nominee_page, "nominee-new", 0},
     {POST, "/{id}/nominees/new", WRITE, &dossier, NULL, new_nominee, "nominee-new", 0},
     {GET, "/{id}/nominees/{#nominee}", WRITE, &dossier, NULL, first_section, "form", 0},
@@ -28,7 +29,8 @@ static const Route routes[] = {
     {GET, "/{id}/nominees/{#nominee}/{section}", WRITE, &dossier, NULL, section_page, "form",
      PRIVATE_VIEW},
     {POST, "/{id}/nominees/{#nominee}/{section}", WRITE, &dossier, NULL, section_save,
-     "form conflict", TAKES_BAD_FIELDS},
+     "form conflict", TAKES_BAD_FIELDS | LONG_BODY},
+    {GET, "/{id}/files/{file}", READ, &dossier, NULL, evidence_own, NULL, PRIVATE_VIEW},
     {GET, "/{id}/check", WRITE, &dossier, NULL, check_page, "check", 0},
     {POST, "/{id}/check", WRITE, &dossier, NULL, submit, "check", 0},
     {GET, "/{id}/receipt", READ, &dossier, NULL, receipt_page, "receipt", 0},

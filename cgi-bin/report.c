@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "common/actor_of.h"
 #include "common/dossier_page.h"
+#include "common/evidence.h"
 #include "common/menu.h"
 #include "web/serve.h"
 
@@ -51,6 +52,7 @@ static const Route routes[] = {
     {GET, "/desk/periods/{#period}/summary.docx", RIGHT_REVIEW, &rollup, NULL, rollup_summary,
      "file-rollup-summary", 0},
     {GET, "/desk/{id}", RIGHT_REVIEW, &sent, NULL, desk_report, "report-desk-report", CACHED},
+    {GET, "/desk/{id}/files/{file}", RIGHT_REVIEW, &sent, NULL, evidence_sent, NULL, PRIVATE_VIEW},
     {POST, "/desk/{id}/accept", RIGHT_VERIFY, &sent, NULL, desk_accept, NULL, 0},
     {GET, "/desk/{id}/return", RIGHT_VERIFY, &sent, NULL, desk_return_page, "confirm", 0},
     {POST, "/desk/{id}/return", RIGHT_VERIFY, &sent, NULL, desk_return, "confirm", 0},
@@ -60,7 +62,8 @@ static const Route routes[] = {
     {GET, "/{id}/head", WRITE, &report, NULL, first_section, "form", 0},
     {GET, "/{id}/head/{section}", WRITE, &report, NULL, section_page, "form", PRIVATE_VIEW},
     {POST, "/{id}/head/{section}", WRITE, &report, NULL, section_save, "form conflict",
-     TAKES_BAD_FIELDS},
+     TAKES_BAD_FIELDS | LONG_BODY},
+    {GET, "/{id}/files/{file}", READ, &report, NULL, evidence_own, NULL, PRIVATE_VIEW},
     {GET, "/{id}/check", WRITE, &report, NULL, check_page, "check", 0},
     {POST, "/{id}/check", WRITE, &report, NULL, submit, "check", 0},
     {GET, "/{id}/receipt", READ, &report, NULL, receipt_page, "receipt", 0},

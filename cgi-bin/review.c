@@ -1,6 +1,7 @@
 /* review: the receiving desks look through what units send, receive it or return it. */
 #include "review/review.h"
 #include "common/actor_of.h"
+#include "common/evidence.h"
 #include "common/menu.h"
 #include "web/serve.h"
 
@@ -11,6 +12,10 @@ static const Route routes[] = {
     {GET, "/", RIGHT_REVIEW, NULL, NULL, list_page, "review-list", CACHED | SHOWS_SEEN},
     {GET, "/lines/{#line}", RIGHT_REVIEW, &line, NULL, line_page, "review-line",
      CACHED | MARKS_SEEN | PRIVATE_VIEW},
+    {GET, "/lines/{#line}/files/{file}", RIGHT_REVIEW, &line, NULL, evidence_sent, NULL,
+     PRIVATE_VIEW},
+    {GET, "/dossiers/{id}/files/{file}", RIGHT_REVIEW, &dossier, NULL, evidence_sent, NULL,
+     PRIVATE_VIEW},
     {GET, "/dossiers/{id}", RIGHT_REVIEW, &dossier, NULL, dossier_page, "review-dossier",
      CACHED | PRIVATE_VIEW},
     {POST, "/dossiers/{id}/receive", RIGHT_VERIFY, &dossier, NULL, receive, NULL, 0},

@@ -20,6 +20,7 @@ static const struct {
     {"backup", ctl_backup, "copy both databases while they are used, and try the copy"},
     {"restore-check", ctl_restore_check, "try a backup: does it open, is it whole"},
     {"check", ctl_check, "look for damage and for figures that disagree (--repair)"},
+    {"files", ctl_files, "files that people sent: sweep (nightly), restore from a backup"},
     {"calendar", ctl_calendar, "reporting periods and who owes a report for each (nightly)"},
     {"clock", ctl_clock, "a demonstration's clock: show, set"},
     {"demo-accounts", ctl_demo_accounts, "the demonstration's accounts and their password"},

@@ -62,7 +62,7 @@ if command -v clang-format >/dev/null; then
     sed -nE 's/^([^ :]+):[0-9]+:[0-9]+: (warning|error).*/\1/p' | sort | uniq -c | rule 'clang-format changes nothing (make format)'
 fi
 if [ "${1:-}" != --quick ] && command -v clang-tidy >/dev/null; then
-  flags="-std=gnu17 -I. -Icgi-bin $(pkg-config --cflags fcgi sqlite3 libxml-2.0 libxslt glib-2.0 libsodium icu-i18n)"
+  flags="-std=gnu17 -I. -Icgi-bin $(pkg-config --cflags fcgi sqlite3 libxml-2.0 libxslt glib-2.0 libsodium icu-i18n gmime-3.0)"
   grep '\.c$' <<<"$c" | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$@" -- '"$flags"' 2>/dev/null' - |
     grep -E 'warning:|error:' | sort -u | rule 'clang-tidy finds nothing (.clang-tidy)'
 fi

@@ -36,6 +36,11 @@
         <xsl:apply-templates select="returns"/>
         <xsl:apply-templates select="form/warnings"/>
         <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" data-guard="1">
+          <xsl:if test="form/section/field[@type='file']">
+            <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>
+            <xsl:attribute name="data-sending"><t:text key="files.sending"/></xsl:attribute>
+            <xsl:attribute name="data-failed"><t:text key="files.failed"/></xsl:attribute>
+          </xsl:if>
           <button type="submit" class="vh" name="do" value="next" tabindex="-1" aria-hidden="true"><t:text key="form.next"/></button>
           <input type="hidden" name="token" value="{$token}"/>
           <input type="hidden" name="revision" value="{form/@revision}"/>

@@ -12,9 +12,10 @@
     <div class="card">
       <h1><t:text key="parked.title"/></h1>
       <p><t:text key="parked.what"/></p>
+      <xsl:if test="field[@name='files_lost']"><p class="warn"><t:text key="parked.files"/></p></xsl:if>
       <form method="post" action="{@action}" class="stack" data-guard="1">
         <input type="hidden" name="token" value="{$token}"/>
-        <xsl:for-each select="field">
+        <xsl:for-each select="field[@name!='files_lost']">
           <textarea name="{@name}" hidden="hidden" t:aria-label="parked.kept"><xsl:value-of select="@value"/></textarea>
         </xsl:for-each>
         <p class="buttons">

@@ -73,6 +73,7 @@
       <h2 class="part"><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h2>
       <xsl:apply-templates select="entry"/>
     </xsl:for-each>
+    <xsl:apply-templates select="part/summary/section[@name='paper']/entry[file]"/>
     <xsl:call-template name="signed"/>
   </xsl:template>
 
@@ -152,6 +153,7 @@
   </xsl:template>
 
   <xsl:template match="entry[value]"><p class="body"><b><xsl:value-of select="@label"/>:</b><xsl:text> </xsl:text><xsl:for-each select="value"><xsl:if test="position()!=1">; </xsl:if><span><xsl:value-of select="."/></span></xsl:for-each></p></xsl:template>
+  <xsl:template match="entry[file]"><p class="body"><b><xsl:value-of select="@label"/>:</b><xsl:text> </xsl:text><xsl:for-each select="file"><xsl:if test="position()!=1">; </xsl:if><span><xsl:value-of select="@name"/> (<xsl:value-of select="@size"/>)</span></xsl:for-each></p></xsl:template>
   <xsl:template match="entry"/>
   <xsl:template match="entry[column and row]">
     <p class="body"><b><xsl:value-of select="@label"/>:</b></p>

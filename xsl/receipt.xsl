@@ -34,6 +34,7 @@
         <xsl:if test="@collective"><div><dt><t:text key="receipt.what"/></dt><dd><xsl:apply-templates select="." mode="counts"/></dd></div></xsl:if>
         <xsl:if test="@proposal_no!=''"><div><dt><xsl:choose><xsl:when test="$report"><t:text key="receipt.proposal_report"/></xsl:when><xsl:otherwise><t:text key="receipt.proposal"/></xsl:otherwise></xsl:choose></dt><dd><t:text key="receipt.proposal_no" no="@proposal_no" on="proposal_on"/></dd></div></xsl:if>
         <xsl:if test="@round &gt; 1"><div><dt><xsl:choose><xsl:when test="$report"><t:text key="receipt.round_report"/></xsl:when><xsl:otherwise><t:text key="receipt.round"/></xsl:otherwise></xsl:choose></dt><dd><xsl:value-of select="@round"/></dd></div></xsl:if>
+        <xsl:if test="file"><div><dt><t:text key="receipt.files" n="@files"/><small><t:text key="receipt.files_hint"/></small></dt><dd><xsl:call-template name="files"/><xsl:if test="@more"><p class="hint"><t:text key="receipt.files_more" n="@more"/></p></xsl:if></dd></div></xsl:if>
         <xsl:if test="hash"><div><dt><t:text key="receipt.hash"/><small><xsl:choose><xsl:when test="$report"><t:text key="receipt.hash_hint_report"/></xsl:when><xsl:otherwise><t:text key="receipt.hash_hint"/></xsl:otherwise></xsl:choose></small></dt><dd><xsl:apply-templates select="hash"/></dd></div></xsl:if>
       </dl>
       <p class="buttons">

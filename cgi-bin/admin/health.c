@@ -306,7 +306,7 @@ gboolean backup_now(Request *r, Response *response, GError **error) {
     const Config *config = request_config(r);
     const Actor actor = actor_of(r);
     g_autoptr(Backup) backup = NULL;
-    if (!backup_make(config->records, config->traffic, config->backup_dir,
+    if (!backup_make(config->records, config->traffic, config->files, config->backup_dir,
                      (guint)config->backup_keep, request_real_now(r), &backup, error))
         return FALSE;
     Made made = {&actor, backup->file};

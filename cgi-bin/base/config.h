@@ -28,6 +28,7 @@ typedef struct {
     char *dir;     /* [data] */
     char *records; /* thidua.db */
     char *traffic; /* traffic.db */
+    char *files;   /* folder of the files that were sent in */
 
     gint64 idle_minutes; /* [session] */
     gint64 absolute_hours;
@@ -35,7 +36,10 @@ typedef struct {
     gint64 address_rate_per_minute; /* [sign-in] attempts from one address */
     gboolean trust_user_header;     /* THIDUA_USER, set by the web server */
 
-    gint64 body_bytes; /* [limits] of a urlencoded body */
+    gint64
+        body_bytes; /* [limits] of a urlencoded body, and of the plain fields of one with files */
+    gint64 file_bytes;   /* of one file */
+    gint64 upload_bytes; /* of a body with files; the web server's limit too */
     gint64 page_cache_entries;
     gint64 page_cache_bytes;
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "common/actor_of.h"
+#include "common/evidence.h"
 #include "domain/daysleft.h"
 #include "form/fill.h"
 #include "web/model.h"
@@ -249,9 +250,11 @@ xmlNode *model_part(const Request *request, xmlNode *page, const char *kind, gin
             xmlFreeNode(label);
         }
     }
+    g_autofree char *file_href = evidence_href(request);
     const FormFill fill = {.setting = setting,
                            .lang = form_lang(request_lang(request)),
                            .section_href = href,
+                           .file_href = file_href,
                            .revision = -1,
                            .findings = findings,
                            .show_findings = findings != NULL,

@@ -5,6 +5,7 @@
 #include "common/actor_of.h"
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
+#include "common/evidence.h"
 #include "domain/due.h"
 #include "web/errors.h"
 #include "web/model.h"
@@ -84,6 +85,7 @@ static gboolean receipt_row(const Request *request, xmlNode *page, const Submiss
     model_number(row, "at", MODEL_AT, submission->at);
     if (on)
         model_value(row, "proposal_on", MODEL_DATE, on, NULL);
+    evidence_list(request, row, submission);
     model_hash(row, submission->sha256);
     model_value(row, "reply_by", MODEL_DATE, reply_by, NULL);
     return TRUE;

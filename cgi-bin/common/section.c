@@ -6,6 +6,7 @@
 #include "common/clash.h"
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
+#include "common/evidence.h"
 #include "common/section.h"
 #include "form/fill.h"
 #include "web/errors.h"
@@ -101,6 +102,7 @@ gboolean section_show(Request *request, Response *response, const Section *s,
         g_strconcat(request_mount(request), s->base, "/", s->section->name, suffix, NULL);
     g_autofree char *href =
         g_strconcat(request_mount(request), s->base, "/{section}", suffix, NULL);
+    g_autofree char *file_href = evidence_href(request);
     response_private(response);
     if (!model_dossier(request, page, s->part->dossier, error) ||
         !returned_note(request, s, page, error))
@@ -113,6 +115,8 @@ gboolean section_show(Request *request, Response *response, const Section *s,
                            .section = s->section,
                            .action = action,
                            .section_href = href,
+                           .file_href = file_href,
+                           .file_most = request_config(request)->file_bytes,
                            .revision = section_revision(s),
                            .findings = findings,
                            .show_findings = show,
@@ -193,10 +197,13 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
     gboolean checking = *from_suffix(request) != '\0';
     if (!section_load(request, &s, error))
         return FALSE;
-    if (did == FORM_DO_ADD || did == FORM_DO_REMOVE) {
-        const char *group = strchr(button, ':') + 1;
-        response_redirect(response, "%s/%s?edit=1%s#g-%.*s", s.base, s.section->name,
-                          checking ? "&from=check" : "", (int)strcspn(group, "."), group);
+    if (did == FORM_DO_ADD || did == FORM_DO_REMOVE || did == FORM_DO_UPLOAD) {
+        const char *target = strchr(button, ':') + 1;
+        g_autofree char *name = g_strndup(target, strcspn(target, "."));
+        const FormField *field = form_field(s.part->form, name);
+        response_redirect(response, "%s/%s?edit=1%s#%c-%s", s.base, s.section->name,
+                          checking ? "&from=check" : "", field->type == FORM_FILE ? 'f' : 'g',
+                          name);
         return TRUE;
     }
     if (did == FORM_DO_LANG) {
@@ -278,8 +285,24 @@ static gboolean too_large(Request *request, Response *response, Section *s, GHas
     return section_show(request, response, s, findings, TRUE, error);
 }
 
+/* Somebody saved in between: the files are added all the same, for a list grows without a clash;
+ * then the page shows what else differs. */
+static gboolean stale(Request *request, Response *response, Section *s, Saving *saving,
+                      SectionFiles *files, GError **error) {
+    if (files->taken->len == 0)
+        return clash_show(request, response, s, saving->save.input, error);
+    saving->save.files_only = TRUE;
+    if (store_write(request_write(request), save_it, saving, error) != STORE_OK)
+        return FALSE;
+    section_files_settle(request, s, files);
+    g_auto(Section) fresh = {0};
+    return section_load(request, &fresh, error) &&
+           clash_show(request, response, &fresh, saving->save.input, error);
+}
+
 gboolean section_save(Request *request, Response *response, GError **error) {
     g_auto(Section) s = {0};
+    g_auto(SectionFiles) files = {0};
     if (!section_load(request, &s, error))
         return FALSE;
     const Actor actor = actor_of(request);
@@ -288,6 +311,8 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */
         return dossier_redirect(request, response, s.part->dossier);
+    if (!section_files_take(request, &s, &files, error))
+        return FALSE;
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     Saving saving = {&actor,
                      {.dossier = s.part->dossier,
@@ -297,11 +322,12 @@ gboolean section_save(Request *request, Response *response, GError **error) {
                       .input = input,
                       .button = request_field(request, "do"),
                       .over = chosen,
+                      .files = files.taken,
                       .did = FORM_DO_SAVE}};
     StoreCode code = store_write(request_write(request), save_it, &saving, error);
     if (code == STORE_STALE) {
         g_clear_error(error);
-        return clash_show(request, response, &s, input, error);
+        return stale(request, response, &s, &saving, &files, error);
     }
     if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_TOO_LARGE)) {
         g_clear_error(error);
@@ -310,5 +336,9 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     gboolean done = FALSE;
     if (!dossier_settle(request, response, code, error, &done, s.part->dossier))
         return FALSE;
-    return done || go_on(request, response, saving.save.did, error);
+    if (done)
+        return TRUE;
+    section_files_settle(request, &s, &files);
+    return files.refused->len > 0 ? section_files_show(request, response, &files, error)
+                                  : go_on(request, response, saving.save.did, error);
 }

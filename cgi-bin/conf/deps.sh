@@ -12,6 +12,8 @@ for purpose in "$@"; do
   case $purpose in
     build) wanted+=(gcc libc6-dev make pkg-config libfcgi-dev libsqlite3-dev libxml2-dev libxslt1-dev
                     libglib2.0-dev libsodium-dev libicu-dev libmimalloc-dev
+                    libgmime-3.0-dev  # heads of the parts in which browsers send files
+                    libmagic-dev      # what a file is, by its content
                     libcurl4-gnutls-dev # thiduactl mail; git brings this libcurl, so no second TLS library
                     libxlsxwriter-dev libzip-dev) ;; # report: spreadsheets, documents
     nginx) wanted+=(nginx spawn-fcgi multiwatch) ;;

@@ -193,7 +193,8 @@ END
   [ ${#sets[@]} -eq 0 ] || printf '%s\n' "${sets[@]}" >>"$run/thidua.conf"
   local set=("BASE=$base" "RUN=$run" "CONF=$run" "SOCKETS=$run/sockets" "SHARE=$run/share" "ERROR=$run/error"
     "LOG=$run/log" "LISTEN=$listen" "PORT=$port" "BIN=$bin" "THIDUA_CONF=$run/thidua.conf" "WORKERS=$workers"
-    "MODULES=/usr/lib/apache2/modules")
+    "MODULES=/usr/lib/apache2/modules"
+    "UPLOAD_BYTES=$(sed -nE 's/^upload_bytes *= *([0-9]+) *$/\1/p' "$run/thidua.conf" "$here/thidua.conf" | head -n 1)")
   local file
   for file in "$here/${server%%-*}"*.conf.in; do
     "$here/render.sh" "$file" "$run/$(basename "${file%.in}")" "${set[@]}"

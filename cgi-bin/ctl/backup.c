@@ -20,17 +20,19 @@ int ctl_backup(const Config *config, int argc, char **argv) {
     const GOptionEntry entries[] = {
         {"keep", 0, 0, G_OPTION_ARG_INT, &keep, "how many to keep in the folder", "N"},
         G_OPTION_ENTRY_NULL};
-    if (!ctl_options(&argc, &argv, "[DIR]",
-                     "Copies both databases while they are used, tries the copy, and removes the "
-                     "oldest beyond [backup] keep. DIR: instead of [backup] dir.",
-                     entries, 0, 1))
+    if (!ctl_options(
+            &argc, &argv, "[DIR]",
+            "Copies both databases while they are used, and the evidence they name, tries "
+            "the copy, and removes the oldest databases beyond [backup] keep. DIR: instead "
+            "of [backup] dir.",
+            entries, 0, 1))
         return CTL_USAGE;
     if (keep < 1)
         return ctl_usage("--keep: at least 1");
     const char *folder = argc > 1 ? argv[1] : config->backup_dir;
     g_autoptr(Backup) made = NULL;
-    if (!backup_make(config->records, config->traffic, folder, (guint)keep, when_real_now(), &made,
-                     &error))
+    if (!backup_make(config->records, config->traffic, config->files, folder, (guint)keep,
+                     when_real_now(), &made, &error))
         return ctl_error("backup", error);
     g_autoptr(Store) store = ctl_open(config, STORE_WRITE);
     if (store == NULL)
@@ -48,7 +50,7 @@ int ctl_restore_check(const Config *config, int argc, char **argv) {
                      "Tries a backup: opens it and looks for damage. Without FILE the newest one. "
                      "To restore: stop the programs, put the two copies in the places of thidua.db "
                      "and traffic.db, remove their -wal and -shm, thiduactl migrate, thiduactl "
-                     "check, start.",
+                     "files restore, thiduactl check, start.",
                      NULL, 0, 1))
         return CTL_USAGE;
     if (argc > 1) {

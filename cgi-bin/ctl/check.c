@@ -4,6 +4,7 @@
 #include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/check.h"
+#include "domain/evidence.h"
 
 /* Damage in Traffic is told too; losing it only signs people out. */
 static guint check_traffic(const Config *config, GError **error) {
@@ -14,6 +15,18 @@ static guint check_traffic(const Config *config, GError **error) {
     for (guint i = 0; i < lines->len; i++)
         printf("traffic: %s\n", (const char *)lines->pdata[i]);
     return lines->len;
+}
+
+static void tell_file(gpointer data, const char *sha256, const char *what) {
+    guint *wrong = data;
+    (*wrong)++;
+    printf("files: %s %s\n", sha256, what);
+}
+
+/* Every file that a draft or a submission names, byte by byte. */
+static guint check_files(const Config *config, Store *store, GError **error) {
+    guint wrong = 0;
+    return evidence_check(store, config->files, TRUE, tell_file, &wrong, error) ? wrong : 1;
 }
 
 /* The health page shows when the data was last looked through. */
@@ -51,6 +64,8 @@ int ctl_check(const Config *config, int argc, char **argv) {
         printf("%s: %s%s\n", finding->name, finding->text, finding->mended ? " (mended)" : "");
     }
     wrong += check_traffic(config, &error);
+    if (error == NULL)
+        wrong += check_files(config, store, &error);
     if (error != NULL)
         return ctl_error("check", error);
     if (store_write(store, note, &wrong, &error) != STORE_OK)

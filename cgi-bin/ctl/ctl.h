@@ -62,6 +62,7 @@ int ctl_unit(const Config *, int, char **);
 int ctl_backup(const Config *, int, char **);
 int ctl_restore_check(const Config *, int, char **);
 int ctl_check(const Config *, int, char **);
+int ctl_files(const Config *, int, char **);
 int ctl_calendar(const Config *, int, char **);
 int ctl_clock(const Config *, int, char **);
 int ctl_demo_accounts(const Config *, int, char **);

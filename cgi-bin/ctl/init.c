@@ -271,7 +271,8 @@ int ctl_migrate(const Config *config, int argc, char **argv) {
         return CTL_FAILED;
     if ((old_records || old_traffic) && !no_backup) {
         g_autofree char *file = NULL;
-        if (!backup_files(records, traffic, config->backup_dir, when_real_now(), &file, &error))
+        if (!backup_files(records, traffic, config->files, config->backup_dir, when_real_now(),
+                          &file, &error))
             return ctl_error("backup before migrating", error);
         printf("%s: backup before migrating\n", file);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "domain/evidence.h"
 
 /* thidua-20211201-020000.db beside traffic-20211201-020000.db */
 #define RECORDS_PREFIX "thidua-"
@@ -31,8 +32,17 @@ static char *path_of(const char *folder, const char *prefix, const char *stamp) 
     return g_build_filename(folder, name, NULL);
 }
 
-gboolean backup_files(Store *records, Store *traffic, const char *folder, gint64 real_at,
-                      char **file, GError **error) {
+char *backup_files_folder(const char *folder) {
+    return g_build_filename(folder, "files", NULL);
+}
+
+/* TRUE where the schema is this build's: an older one may know of no evidence yet. */
+static gboolean is_current(Store *records) {
+    return store_version(records, NULL) == store_version_needed(records);
+}
+
+gboolean backup_files(Store *records, Store *traffic, const char *files, const char *folder,
+                      gint64 real_at, char **file, GError **error) {
     if (g_mkdir_with_parents(folder, 0750) != 0) {
         g_set_error(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), "%s: %s", folder,
                     g_strerror(errno));
@@ -47,9 +57,22 @@ gboolean backup_files(Store *records, Store *traffic, const char *folder, gint64
         g_unlink(to);
         return FALSE;
     }
+    g_autofree char *kept = backup_files_folder(folder);
+    if (is_current(records) && evidence_copy(records, files, kept, error) < 0)
+        return FALSE;
     if (file != NULL)
         *file = g_steal_pointer(&to);
     return TRUE;
+}
+
+static void lacks_file(gpointer data, const char *sha256, const char *what) {
+    g_ptr_array_add(data, g_strdup_printf("file %s %s", sha256, what));
+}
+
+static gboolean try_evidence(Store *store, const char *file, GPtrArray *findings, GError **error) {
+    g_autofree char *folder = g_path_get_dirname(file);
+    g_autofree char *kept = backup_files_folder(folder);
+    return !is_current(store) || evidence_check(store, kept, FALSE, lacks_file, findings, error);
 }
 
 gboolean backup_try(const char *file, GPtrArray *findings, GError **error) {
@@ -65,7 +88,10 @@ gboolean backup_try(const char *file, GPtrArray *findings, GError **error) {
     int version = store_version(store, error);
     if (version == 0)
         g_ptr_array_add(findings, g_strdup("no schema: this is not one of our databases"));
-    return version >= 0 && (version == 0 || store_check(store, findings, error));
+    if (version <= 0)
+        return version == 0;
+    return store_check(store, findings, error) && (which == STORE_TRAFFIC || findings->len > 0 ||
+                                                   try_evidence(store, file, findings, error));
 }
 
 static gint64 size_of(const char *path) {
@@ -125,14 +151,15 @@ guint backup_thin(const char *folder, guint keep) {
     return gone;
 }
 
-gboolean backup_make(const char *records, const char *traffic, const char *folder, guint keep,
-                     gint64 real_at, Backup **made, GError **error) {
+gboolean backup_make(const char *records, const char *traffic, const char *files,
+                     const char *folder, guint keep, gint64 real_at, Backup **made,
+                     GError **error) {
     g_autofree char *file = NULL;
     {
         g_autoptr(Store) from = store_open(records, STORE_READ, error);
         g_autoptr(Store) beside =
             from != NULL ? store_open(traffic, STORE_READ | STORE_TRAFFIC, error) : NULL;
-        if (beside == NULL || !backup_files(from, beside, folder, real_at, &file, error))
+        if (beside == NULL || !backup_files(from, beside, files, folder, real_at, &file, error))
             return FALSE;
     }
     g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);

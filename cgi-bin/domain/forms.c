@@ -79,19 +79,13 @@ struct DossierSetting {
     gint64 movement;
     GHashTable *facts;
     GPtrArray *awards, *contents; /* of FormOption* */
+    GHashTable *file_types;       /* source of a field -> GPtrArray of FormOption*, as asked for */
     FormSetting form;
 };
 
 static void fact(DossierSetting *s, const char *name, const char *value) {
     if (value)
         g_hash_table_replace(s->facts, g_strdup(name), g_strdup(value));
-}
-
-static const GPtrArray *options_of(gpointer data, const char *source) {
-    const DossierSetting *s = data;
-    if (strcmp(source, "awards") == 0)
-        return s->awards;
-    return strcmp(source, "contents") == 0 ? s->contents : NULL;
 }
 
 static void free_option(gpointer option) {
@@ -117,6 +111,33 @@ static GPtrArray *options_read(Rows *rows, gboolean numbered, GError **error) {
         return NULL;
     }
     return g_steal_pointer(&options);
+}
+
+static void free_options(gpointer options) {
+    g_ptr_array_unref(options);
+}
+
+/* Read when a field first asks. Where they cannot be read the field names none: what is sent is
+ * judged by the rows anyway. */
+static const GPtrArray *file_types(DossierSetting *s, const char *source) {
+    GPtrArray *types = g_hash_table_lookup(s->file_types, source);
+    if (!types) {
+        Rows *rows = store_query(s->store, "file_types");
+        rows_text(rows, "groups", source + strlen(FORM_FILE_SOURCE));
+        types = options_read(rows, FALSE, NULL);
+        if (types)
+            g_hash_table_insert(s->file_types, g_strdup(source), types);
+    }
+    return types;
+}
+
+static const GPtrArray *options_of(gpointer data, const char *source) {
+    DossierSetting *s = data;
+    if (g_str_has_prefix(source, FORM_FILE_SOURCE))
+        return file_types(s, source);
+    if (strcmp(source, "awards") == 0)
+        return s->awards;
+    return strcmp(source, "contents") == 0 ? s->contents : NULL;
 }
 
 gboolean dossier_setting_kind(DossierSetting *s, const char *kind, GError **error) {
@@ -165,6 +186,7 @@ DossierSetting *dossier_setting(Store *store, gint64 dossier, const char *kind, 
     s->store = store;
     s->today = g_strdup(today);
     s->facts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    s->file_types = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_options);
     if (!facts_read(s, dossier, error) || !dossier_setting_kind(s, kind, error))
         return NULL;
     if (head)
@@ -186,6 +208,7 @@ void dossier_setting_free(DossierSetting *s) {
     if (!s)
         return;
     g_clear_pointer(&s->facts, g_hash_table_unref);
+    g_clear_pointer(&s->file_types, g_hash_table_unref);
     g_clear_pointer(&s->awards, g_ptr_array_unref);
     g_clear_pointer(&s->contents, g_ptr_array_unref);
     g_free(s->today);

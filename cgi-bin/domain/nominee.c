@@ -1,6 +1,7 @@
 /* nominee.c: nominees come onto a dossier's list and leave it. */
 #include <string.h>
 
+#include "domain/evidence.h"
 #include "domain/part_work.h"
 #include "domain/workflow.h"
 
@@ -31,13 +32,14 @@ StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gin
             return STORE_BROKEN;
         *part = rows_get_int(rows, 0);
     }
-    return part_privates_put(store, *part, privates, error)
-               ? part_room(store, actor, new_->dossier, error)
-               : STORE_BROKEN;
+    if (!part_privates_put(store, *part, privates, error))
+        return STORE_BROKEN;
+    StoreCode code = evidence_sync(store, actor, new_->dossier, *part, new_->answers, error);
+    return code == STORE_OK ? part_room(store, actor, new_->dossier, error) : code;
 }
 
-/* A new part: empty, or with the answers of `from` where both use the same form version. head NULL:
- * it is the head itself. */
+/* A new part: empty, or with the answers of `from`, as far as the form's present version asks for
+ * them. head NULL: it is the head itself. */
 static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint64 nominee,
                           const char *kind, const Part *from, const Part *head, GError **error) {
     g_autofree char *name = g_strconcat("nomination-", kind, NULL);
@@ -46,7 +48,7 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
     if (!form)
         return STORE_INVALID;
     g_autoptr(FormAnswers) answers =
-        from && from->form == form ? form_answers_copy(from->answers) : form_answers_new(form);
+        from ? form_answers_for(form, from->answers) : form_answers_new(form);
     if (head && !from)
         contents_default(answers, head->answers);
     gint64 part = 0;
@@ -171,6 +173,13 @@ StoreCode nominee_remove(Store *store, const Actor *actor, gint64 dossier, gint6
         gint64 changed = rows_run(rows, error);
         if (changed != 1)
             return changed < 0 ? STORE_BROKEN : STORE_STALE;
+    }
+    {
+        g_autoptr(Rows) rows = store_query(store, "evidence_drop_nominee");
+        rows_int(rows, "nominee", nominee);
+        rows_int(rows, "at", actor->now);
+        if (rows_run(rows, error) < 0)
+            return STORE_BROKEN;
     }
     return dossier_touched(store, actor, dossier, error);
 }

@@ -7,6 +7,7 @@
 #include "domain/actor.h"
 #include "domain/forms.h"
 #include "form/answers.h"
+#include "form/files.h"
 #include "form/read.h"
 
 /* The head (nominee 0) or one nominee, as it stands. Strings and answers are owned. */
@@ -37,6 +38,13 @@ typedef struct {
 /* section name -> SectionMark*, of the sections ever saved. NULL with *error set. */
 GHashTable *part_marks(Store *store, gint64 part, GError **error);
 
+/* A file that came with a page and is kept (domain/evidence.h): what it is, and for which field. */
+typedef struct {
+    const FormField *field;
+    FormFile *file;
+    gboolean left_out; /* out: the field's list was full */
+} PartFile;
+
 /* One save of one section: what a page sent. */
 typedef struct {
     gint64 dossier, nominee;
@@ -45,6 +53,9 @@ typedef struct {
     GHashTable *input;       /* name -> GPtrArray of char*, see form_read */
     const char *button;      /* its name="do" value, or NULL */
     const FormAnswers *over; /* instead of input: answers whose section is taken, or NULL */
+    GArray *files;           /* of PartFile: added to their fields' lists; NULL = none */
+    gboolean files_only;     /* nothing else is saved: adding to a list clashes with nobody, so that
+                                revision is not looked at either */
     FormDo did;              /* out: what the button says */
     gint64 saved_revision;   /* out: of the section */
 } PartSave;

@@ -1,6 +1,7 @@
 /* part_save.c: one section is saved, with what follows from it. */
 #include <string.h>
 
+#include "domain/evidence.h"
 #include "domain/part_work.h"
 #include "domain/workflow.h"
 
@@ -188,6 +189,19 @@ StoreCode part_head(Store *store, gint64 dossier, gint64 nominee, Part **head, G
     return STORE_INVALID;
 }
 
+/* The answers as the save leaves them. */
+static void answers_take(PartSave *save, const FormSection *section, FormAnswers *answers,
+                         GHashTable *facts) {
+    if (save->over)
+        form_answers_take_section(answers, save->over, section);
+    else if (!save->files_only)
+        save->did = form_read(answers, section, save->input, save->button, facts);
+    for (guint i = 0; save->files && i < save->files->len; i++) {
+        PartFile *one = &g_array_index(save->files, PartFile, i);
+        one->left_out = !form_answers_add_file(answers, one->field, one->file);
+    }
+}
+
 StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **error) {
     StoreCode code = part_editable(store, actor, save->dossier, error);
     if (code != STORE_OK)
@@ -208,18 +222,20 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
     if (!marks || !setting)
         return STORE_BROKEN;
     const SectionMark *mark = g_hash_table_lookup(marks, section->name);
-    if ((mark ? mark->revision : 0) != save->revision)
+    gint64 revision = mark ? mark->revision : 0;
+    if (revision != save->revision && !save->files_only)
         return STORE_STALE;
     const FormSetting *form = dossier_setting_form(setting);
-    if (save->over)
-        form_answers_take_section(part->answers, save->over, section);
-    else
-        save->did = form_read(part->answers, section, save->input, save->button, form->facts);
+    answers_take(save, section, part->answers, form->facts);
     g_autoptr(GPtrArray) findings = form_validate(part->answers, NULL, form);
-    save->saved_revision = save->revision + 1;
+    save->saved_revision = revision + 1;
     Saving saving = {store, actor, part, marks, findings, section, save->saved_revision};
     if (!part_put(&saving, error))
         return STORE_BROKEN;
+    if (form_has_files(part->form, section) &&
+        (code = evidence_sync(store, actor, save->dossier, part->id, part->answers, error)) !=
+            STORE_OK)
+        return code;
     code = part_room(store, actor, save->dossier, error);
     return code != STORE_OK ? code : dossier_touched(store, actor, save->dossier, error);
 }

@@ -71,6 +71,13 @@ static FormShelf *shelf_open(const char *db_folder, const char *folder, GError *
     return form_shelf_new(rng, rng_n, common, common_n, error);
 }
 
+/* Versions in their order, whatever their files are called: the first one holds for every day. */
+static gint by_version(gconstpointer a, gconstpointer b) {
+    const Definition *left = *(const Definition *const *)a, *right = *(const Definition *const *)b;
+    int order = g_strcmp0(left->name, right->name);
+    return order != 0 ? order : (left->version > right->version) - (left->version < right->version);
+}
+
 /* Reads and checks every definition of the folder; *on the shelf that holds them, the caller's.
  * NULL and *error when one is broken. */
 static GPtrArray *definitions_read(const char *db_folder, FormShelf **on, GError **error) {
@@ -91,6 +98,7 @@ static GPtrArray *definitions_read(const char *db_folder, FormShelf **on, GError
         }
         g_ptr_array_add(definitions, definition_new(xml, n));
     }
+    g_ptr_array_sort(definitions, by_version);
     *on = g_steal_pointer(&shelf);
     return g_steal_pointer(&definitions);
 }

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "base/when.h"
+#include "domain/evidence.h"
 #include "domain/line.h"
 #include "domain/report_figures.h"
 #include "domain/workflow.h"
@@ -121,6 +122,18 @@ static gboolean ready(Store *store, const Actor *actor, const Standing *s, const
     return TRUE;
 }
 
+/* What the copy names is kept as long as the copy. */
+static StoreCode files_freeze(const Sending *c, GError **error) {
+    const SubmissionDraft *d = c->draft;
+    gint64 round = c->standing->submissions;
+    StoreCode code = evidence_freeze(c->store, d->check->head->id, d->head, round, error);
+    for (guint i = 0; code == STORE_OK && i < d->check->nominees->len; i++) {
+        const Part *part = g_ptr_array_index(d->check->nominees, i);
+        code = evidence_freeze(c->store, part->id, g_ptr_array_index(d->settled, i), round, error);
+    }
+    return code;
+}
+
 static StoreCode write_it(const Sending *c, Submitting *sub, GError **error) {
     Standing *s = c->standing;
     if (!code_take(c->store, c->actor, s, error))
@@ -132,6 +145,8 @@ static StoreCode write_it(const Sending *c, Submitting *sub, GError **error) {
     if (!submission)
         return STORE_BROKEN;
     StoreCode code = lines_put(c, submission, error);
+    if (code == STORE_OK)
+        code = files_freeze(c, error);
     if (code != STORE_OK)
         return code;
     g_autofree char *detail = g_strdup_printf("%" G_GINT64_FORMAT, s->submissions);

@@ -216,8 +216,8 @@ gboolean form_answers_section_empty(const FormAnswers *answers, const FormSectio
 void form_answers_facts(const FormAnswers *answers, const char *prefix, GHashTable *facts) {
     for (const xmlNode *node = form_tree_root(answers)->children; node != NULL; node = node->next) {
         const FormField *field = node->_private;
-        if (field->type == FORM_GROUP || field->type == FORM_CHOICES || field->type == FORM_BIRTH ||
-            field->is_private || form_tree_typed(node)) {
+        if (field->type == FORM_GROUP || field->type == FORM_CHOICES || field->type == FORM_FILE ||
+            field->type == FORM_BIRTH || field->is_private || form_tree_typed(node)) {
             continue;
         }
         g_hash_table_replace(facts, g_strconcat(prefix, ".", field->name, NULL),

@@ -36,6 +36,10 @@ FormAnswers *form_answers_copy(const FormAnswers *answers);
 void form_answers_free(FormAnswers *answers);
 const FormDefinition *form_answers_form(const FormAnswers *answers);
 
+/* A copy as answers to a version of the form, which may be another: fields that both have under the
+ * same name and type keep their answers. */
+FormAnswers *form_answers_for(const FormDefinition *form, const FormAnswers *from);
+
 /* Reads canonical XML of this form and version and puts in the private values (of FormPrivate*;
  * NULL = they stay withheld). An element that the form does not know is an error; a private value
  * whose digest differs is one too. NULL and FORM_ERROR_ANSWERS. */

@@ -224,13 +224,16 @@ static gboolean take_container(const FormDefinition *form, const FormField *grou
         if (node->type != XML_ELEMENT_NODE || field == NULL || field->group != group) {
             return wrong(error, node, "not in this form");
         }
-        if (field->type != FORM_CHOICES && form_tree_find(to, field) != NULL) {
+        gboolean several = field->type == FORM_CHOICES || field->type == FORM_FILE;
+        if (!several && form_tree_find(to, field) != NULL) {
             return wrong(error, node, "twice");
         }
-        gboolean good = field->type == FORM_GROUP ? take_rows(form, field, node, to, error)
-                        : field->type == FORM_BIRTH
-                            ? take_birth(node, form_tree_insert(to, field), error)
-                            : take_value(node, form_tree_insert(to, field), error);
+        gboolean good =
+            field->type == FORM_GROUP  ? take_rows(form, field, node, to, error)
+            : field->type == FORM_FILE ? form_tree_take_file(node, form_tree_insert(to, field)) ||
+                                             wrong(error, node, "not a file")
+            : field->type == FORM_BIRTH ? take_birth(node, form_tree_insert(to, field), error)
+                                        : take_value(node, form_tree_insert(to, field), error);
         if (!good) {
             return FALSE;
         }

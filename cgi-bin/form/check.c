@@ -125,13 +125,19 @@ static gboolean check_birth(const FormCheck *check, const xmlNode *node) {
     return check_range(check, form_tree_text(form_tree_part(node, 'y')), 'y');
 }
 
-static gboolean check_choices(const FormCheck *check, const xmlNode *node) {
-    const GPtrArray *options = form_view_options(check->view->setting, check->field);
+/* How many elements the answer has. */
+static glong elements(const xmlNode *node) {
     glong count = 0;
-    for (const xmlNode *one = node; one != NULL; one = form_tree_next(one)) {
+    for (; node != NULL; node = form_tree_next(node)) {
         count++;
     }
-    if (check->field->type == FORM_CHOICES && !check_count(check, count, FORM_FEW, FORM_MANY)) {
+    return count;
+}
+
+static gboolean check_choices(const FormCheck *check, const xmlNode *node) {
+    const GPtrArray *options = form_view_options(check->view->setting, check->field);
+    if (check->field->type == FORM_CHOICES &&
+        !check_count(check, elements(node), FORM_FEW, FORM_MANY)) {
         return FALSE;
     }
     for (const xmlNode *one = node; options != NULL && one != NULL; one = form_tree_next(one)) {
@@ -159,6 +165,8 @@ static gboolean check_value(const FormCheck *check, const xmlNode *node) {
     case FORM_CHOICE:
     case FORM_CHOICES:
         return check_choices(check, node);
+    case FORM_FILE:
+        return check_count(check, elements(node), FORM_FEW, FORM_MANY);
     case FORM_FLAG:
     case FORM_GROUP:
     default:

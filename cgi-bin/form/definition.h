@@ -21,6 +21,7 @@ typedef enum {
     FORM_CHOICE,
     FORM_CHOICES, /* several: the element is repeated */
     FORM_FLAG,    /* "1" or absent */
+    FORM_FILE,    /* several files: form/files.h */
     FORM_GROUP    /* rows of fields */
 } FormType;
 
@@ -53,6 +54,10 @@ typedef struct {
     char *value;
     FormWords label, hint;
 } FormOption;
+
+/* Begins the source of a field of files: "files:document image". Its options are types of files:
+ * value as an input's accept says it (".jpg,.jpeg"), label the type's name. */
+#define FORM_FILE_SOURCE "files:"
 
 typedef struct FormField FormField;
 typedef struct FormFigure FormFigure;
@@ -117,7 +122,9 @@ struct FormField {
     FormExpression *constraint;   /* at the field's own element: "." is the value */
     FormExpression *calculate;    /* at the container; the value shown and stored */
     FormExpression *least, *most; /* numbers, years and dates: bounds, at the container */
-    gint64 min, max;              /* text: characters; choices: how many; group: rows; -1 = none */
+    gint64 min, max;              /* text: characters; choices, files: how many; group: rows; -1 =
+                                     none */
+    gint64 max_size;              /* file: bytes of one */
     guint scale;                  /* decimal: digits behind the comma */
     gboolean readonly;
     gboolean is_private; /* birth: its day and month are, its year is public */
@@ -127,7 +134,8 @@ struct FormField {
     GRegex *pattern;
     char *like;                 /* the pattern's name in common.xml ("phone"), or NULL */
     guint columns;              /* bits of FormColumn */
-    char *source;               /* list given by the caller, or one of common.xml; NULL = options */
+    char *source;               /* list given by the caller, or one of common.xml; NULL = options.
+                                   Of files: FORM_FILE_SOURCE and the groups of types they may be of */
     GPtrArray *options;         /* of FormOption*, inline or of common.xml; NULL = the caller's */
     char *under;                /* the choice that opens this field, for the layout */
     GPtrArray *open_for;        /* of char*: its values that make this field relevant */

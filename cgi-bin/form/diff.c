@@ -17,9 +17,10 @@ static gboolean same_children(const xmlNode *a, const xmlNode *b) {
     return left == NULL && right == NULL;
 }
 
-static gboolean same_digest(const xmlNode *a, const xmlNode *b) {
-    xmlChar *left = xmlGetNoNsProp((xmlNode *)(gintptr)a, (const xmlChar *)"digest");
-    xmlChar *right = xmlGetNoNsProp((xmlNode *)(gintptr)b, (const xmlChar *)"digest");
+/* Of a private value "digest", of a file "sha256". */
+static gboolean same_mark(const xmlNode *a, const xmlNode *b, const char *name) {
+    xmlChar *left = xmlGetNoNsProp((xmlNode *)(gintptr)a, (const xmlChar *)name);
+    xmlChar *right = xmlGetNoNsProp((xmlNode *)(gintptr)b, (const xmlChar *)name);
     gboolean same = xmlStrEqual(left, right) != 0;
     xmlFree(left);
     xmlFree(right);
@@ -33,7 +34,8 @@ static gboolean same_node(const xmlNode *a, const xmlNode *b) {
     if (a->type == XML_TEXT_NODE) {
         return strcmp((const char *)a->content, (const char *)b->content) == 0;
     }
-    return form_tree_typed(a) == form_tree_typed(b) && same_digest(a, b) && same_children(a, b);
+    return form_tree_typed(a) == form_tree_typed(b) && same_mark(a, b, "digest") &&
+           same_mark(a, b, "sha256") && same_children(a, b);
 }
 
 /* Runs over the field's elements of both copies. */

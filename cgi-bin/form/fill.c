@@ -30,6 +30,7 @@ static const char *width_of(const FormField *field) {
     case FORM_CHOICE:
     case FORM_CHOICES:
     case FORM_FLAG:
+    case FORM_FILE:
     case FORM_GROUP:
     default:
         return NULL;
@@ -105,10 +106,13 @@ static void put_birth(xmlNode *node, const FormPage *page, const FormField *fiel
 
 static void put_value(xmlNode *node, const FormPage *page, const FormField *field, const char *name,
                       const xmlNode *answer, const FormFinding *error) {
-    const GPtrArray *options = form_view_options(page->fill->setting, field);
+    gboolean choice = field->type == FORM_CHOICE || field->type == FORM_CHOICES;
+    const GPtrArray *options = choice ? form_view_options(page->fill->setting, field) : NULL;
     form_put(node, "show", show_of(field, options));
-    if (field->type == FORM_CHOICE || field->type == FORM_CHOICES) {
+    if (choice) {
         put_options(node, page, field, answer, options);
+    } else if (field->type == FORM_FILE) {
+        form_page_files(node, page, field, answer);
     } else if (field->type == FORM_BIRTH) {
         put_birth(node, page, field, name, answer, error);
     } else if (field->type == FORM_BLOCK) {

@@ -14,8 +14,10 @@ typedef struct {
     gint64 revision;            /* of the section; negative = none */
     const GPtrArray *findings;  /* of the whole part; NULL = not checked (a first visit) */
     gboolean show_findings;     /* at the fields and in the summary, not only as states */
-    gboolean reveal;            /* summary: private values in full, not masked */
-    gboolean no_empty;          /* summary: leave out what is not answered */
+    const char *file_href; /* "{file}" in it is replaced: "/nominate/7/files/{file}"; may be NULL */
+    gint64 file_most;      /* the product's own bound of a file in bytes; 0 = none */
+    gboolean reveal;       /* summary: private values in full, not masked */
+    gboolean no_empty;     /* summary: leave out what is not answered */
 } FormFill;
 
 /* Adds <form name version title …> under parent (house shape; see form/README.md). Returns it. */

@@ -82,7 +82,7 @@ static const struct {
 } types[] = {{"text", FORM_TEXT},       {"block", FORM_BLOCK}, {"int", FORM_INT},
              {"year", FORM_YEAR},       {"money", FORM_MONEY}, {"decimal", FORM_DECIMAL},
              {"date", FORM_DATE},       {"birth", FORM_BIRTH}, {"choice", FORM_CHOICE},
-             {"choices", FORM_CHOICES}, {"flag", FORM_FLAG}};
+             {"choices", FORM_CHOICES}, {"flag", FORM_FLAG},   {"file", FORM_FILE}};
 
 static const struct {
     const char *name;
@@ -142,6 +142,7 @@ static gboolean read_bounds(FormLoad *load, xmlNode *node, FormField *field) {
     case FORM_CHOICE:
     case FORM_CHOICES:
     case FORM_FLAG:
+    case FORM_FILE:
     case FORM_GROUP:
     default:
         field->min = read_count(node, "min");
@@ -201,6 +202,10 @@ static void read_children(xmlNode *node, FormField *field) {
 
 /* Where the choices come from: inline options, a list of common.xml, or the caller. */
 static gboolean read_source(FormLoad *load, xmlNode *node, FormField *field) {
+    if (field->type == FORM_FILE) {
+        return field->options == NULL ||
+               form_refuse(load, line_of(node), "%s: types=, no options", field->name);
+    }
     field->source = form_attribute(node, "source");
     gboolean choice = field->type == FORM_CHOICE || field->type == FORM_CHOICES;
     if (choice == (field->source == NULL && field->options == NULL) ||
@@ -265,7 +270,8 @@ static gboolean read_field(FormLoad *load, xmlNode *node, FormField *field) {
            read_expression(load, node, "relevant", &field->relevant) &&
            read_expression(load, node, "required", &field->required) &&
            read_expression(load, node, "constraint", &field->constraint) &&
-           read_expression(load, node, "calculate", &field->calculate);
+           read_expression(load, node, "calculate", &field->calculate) &&
+           (field->type != FORM_FILE || form_load_file(load, node, field));
 }
 
 gboolean form_load_rule(FormLoad *load, xmlNode *node, FormSection *section,

@@ -42,6 +42,8 @@ gboolean form_load_member(FormLoad *load, xmlNode *node, FormDefinition *form,
                           FormSection *section);
 gboolean form_load_rule(FormLoad *load, xmlNode *node, FormSection *section,
                         const FormField *group);
+/* files.c: what only a field of files has. */
+gboolean form_load_file(FormLoad *load, xmlNode *node, FormField *field);
 /* figures.c: a table of figures; each becomes fields of the section. */
 gboolean form_load_figures(FormLoad *load, xmlNode *node, FormDefinition *form,
                            FormSection *section);

@@ -25,6 +25,8 @@ static const char *type_key(FormType type) {
         return "choice";
     case FORM_FLAG:
         return "flag";
+    case FORM_FILE:
+        return "file";
     case FORM_GROUP:
         return "group";
     case FORM_TEXT:

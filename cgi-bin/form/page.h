@@ -14,6 +14,11 @@ typedef struct {
 const char *form_words_or_null(const FormWords *words, FormLang lang);
 /* Adds <field>: a field outside groups. */
 void form_page_field(xmlNode *parent, const FormPage *page, const FormField *field);
+/* files.c: one file of an answer as <file n name size sha256 remove href>. */
+void form_page_file(xmlNode *parent, const xmlNode *answer, guint n, const FormFill *fill);
+/* What a field of files shows: limits, accept, its files. */
+void form_page_files(xmlNode *node, const FormPage *page, const FormField *field,
+                     const xmlNode *answer);
 /* Adds <figures> of the table that the section's field *i belongs to; *i is then its last field. */
 void form_page_figures(xmlNode *parent, const FormPage *page, const FormSection *section, guint *i);
 

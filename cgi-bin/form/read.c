@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "form/files.h"
 #include "form/view.h"
 
 /* More rows than any form has are not a person's typing; the page that shows these can be sent
@@ -25,12 +26,15 @@ FormDo form_do(const FormSection *section, const char *button, const FormField *
         return FORM_DO_LANG;
     }
     gboolean removes = g_str_has_prefix(button, "remove:");
-    if (!removes && !g_str_has_prefix(button, "add:")) {
+    gboolean uploads = g_str_has_prefix(button, "upload:");
+    if (!removes && !uploads && !g_str_has_prefix(button, "add:")) {
         return FORM_DO_SAVE;
     }
     g_auto(GStrv) bits = g_strsplit(colon + 1, ".", 3);
     const FormField *field = bits[0] != NULL ? form_field(section->form, bits[0]) : NULL;
-    if (field == NULL || field->type != FORM_GROUP || field->section != section) {
+    gboolean file = field != NULL && field->type == FORM_FILE;
+    gboolean group_fits = field != NULL && field->type == FORM_GROUP && !uploads;
+    if (!(group_fits || (file && (uploads || removes))) || field->section != section) {
         return FORM_DO_SAVE;
     }
     guint64 n = 0;
@@ -40,7 +44,7 @@ FormDo form_do(const FormSection *section, const char *button, const FormField *
     }
     *group = field;
     *row = (guint)n;
-    return removes ? FORM_DO_REMOVE : FORM_DO_ADD;
+    return removes ? FORM_DO_REMOVE : uploads ? FORM_DO_UPLOAD : FORM_DO_ADD;
 }
 
 static const char *first(const GPtrArray *values) {
@@ -70,7 +74,7 @@ static void read_one(xmlNode *container, const FormField *field, const char *pre
 }
 
 static gboolean may_read(const FormField *field) {
-    return !field->readonly && field->calculate == NULL;
+    return !field->readonly && field->calculate == NULL && field->type != FORM_FILE;
 }
 
 static gint by_number(gconstpointer a, gconstpointer b) {
@@ -174,6 +178,8 @@ FormDo form_read(FormAnswers *answers, const FormSection *section, GHashTable *i
     read_boxes(answers, section, input, facts);
     if (act == FORM_DO_ADD && (gint64)form_tree_rows(root, group) < MAX(group->max, 1)) {
         form_answers_add_row(answers, group->name);
+    } else if (act == FORM_DO_REMOVE && group->type == FORM_FILE) {
+        form_answers_remove_file(answers, group, row);
     } else if (act == FORM_DO_REMOVE) {
         form_answers_remove_row(answers, group->name, row);
     } else if (act == FORM_DO_SUM) {

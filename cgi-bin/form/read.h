@@ -9,13 +9,14 @@ typedef enum {
     FORM_DO_SAVE,   /* save, come back later; also anything unknown: nothing typed is ever lost */
     FORM_DO_NEXT,   /* save and go on */
     FORM_DO_ADD,    /* add:past_awards */
-    FORM_DO_REMOVE, /* remove:past_awards.2 */
+    FORM_DO_REMOVE, /* remove:past_awards.2, or the second file of a field: remove:photos.2 */
+    FORM_DO_UPLOAD, /* upload:photos: a save that stays with the field */
     FORM_DO_LANG,   /* lang:en */
     FORM_DO_SUM     /* sum: a save that fills the empty cumulative figures */
 } FormDo;
 
-/* What the button says (NULL = save). *group and *row (may be NULL) for add and remove, where the
- * group is in the section; *lang for lang. */
+/* What the button says (NULL = save). *group and *row for add, remove and upload, where the group
+ * or field of files is in the section; *lang for lang. */
 FormDo form_do(const FormSection *section, const char *button, const FormField **group, guint *row,
                FormLang *lang);
 

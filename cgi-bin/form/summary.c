@@ -96,6 +96,11 @@ static void put_entry(xmlNode *parent, const Reading *reading, const FormField *
         form_put_text(form_put_child(entry, "value"), form_words(&field->none, fill->lang));
     } else if (rows) {
         put_table(entry, answer, field, fill);
+    } else if (field->type == FORM_FILE) {
+        guint n = 0;
+        for (; answer != NULL; answer = form_tree_next(answer)) {
+            form_page_file(entry, answer, ++n, fill);
+        }
     } else if (field->type != FORM_GROUP) {
         const xmlNode *source =
             field->calculate != NULL ? form_tree_root(reading->view->clean) : root;

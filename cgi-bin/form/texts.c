@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "form/files.h"
 
 void form_put(xmlNode *node, const char *name, const char *value) {
     if (value != NULL) {
@@ -32,8 +33,9 @@ void form_put_text(xmlNode *node, const char *text) {
 }
 
 const char *form_type_name(const FormField *field) {
-    static const char *const names[] = {"text", "block", "int",    "year",    "decimal", "money",
-                                        "date", "birth", "choice", "choices", "flag",    "group"};
+    static const char *const names[] = {"text",  "block", "int",   "year",   "decimal",
+                                        "money", "date",  "birth", "choice", "choices",
+                                        "flag",  "file",  "group"};
     return field->type == FORM_TEXT && g_strcmp0(field->like, "phone") == 0 ? "phone"
                                                                             : names[field->type];
 }
@@ -70,6 +72,15 @@ static char *birth_text(const xmlNode *node, const FormField *field, const FormF
                            *m != '\0' ? "/" : "", y);
 }
 
+/* "Chốt Y Tý.jpg (1,2 MB)" */
+static char *file_text(const xmlNode *node, const char *name) {
+    xmlChar *bytes = xmlGetNoNsProp((xmlNode *)(gintptr)node, (const xmlChar *)"size");
+    g_autofree char *size =
+        form_file_size(bytes != NULL ? g_ascii_strtoll((const char *)bytes, NULL, 10) : 0);
+    xmlFree(bytes);
+    return g_strdup_printf("%s (%s)", name, size);
+}
+
 static char *one_text(const xmlNode *node, const FormField *field, const FormFill *fill) {
     const char *value = form_tree_text(node);
     if (form_tree_withheld(node)) {
@@ -84,6 +95,9 @@ static char *one_text(const xmlNode *node, const FormField *field, const FormFil
     if (field->type == FORM_CHOICE || field->type == FORM_CHOICES) {
         const FormOption *option = form_option_of(form_view_options(fill->setting, field), value);
         return g_strdup(option != NULL ? form_words(&option->label, fill->lang) : value);
+    }
+    if (field->type == FORM_FILE) {
+        return file_text(node, value);
     }
     return form_value_show(field, value, form_tree_typed(node));
 }

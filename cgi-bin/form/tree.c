@@ -259,6 +259,9 @@ static void store_birth(xmlNode *container, const FormField *field, const char *
 gboolean form_tree_store(xmlNode *container, const FormField *field, char part, const char *typed) {
     gboolean readable = TRUE;
     gboolean clean = TRUE;
+    if (field->type == FORM_FILE) { /* nobody types a file */
+        return FALSE;
+    }
     if (field->type == FORM_BIRTH && part == 0) {
         store_birth(container, field, typed != NULL ? typed : "");
         return TRUE;

@@ -43,6 +43,9 @@ void form_tree_set_text(xmlNode *node, const char *text);
 /* A deep copy of a tree that has its own _private marks. */
 xmlDoc *form_tree_copy(const xmlDoc *doc);
 
+/* files.c: one file of stored answers into a new element; FALSE where it is none. */
+gboolean form_tree_take_file(xmlNode *from, xmlNode *to);
+
 /* Rows of a group: the nth (from 1) or NULL; how many. */
 xmlNode *form_tree_row(const xmlNode *container, const FormField *group, guint n);
 guint form_tree_rows(const xmlNode *container, const FormField *group);

@@ -80,6 +80,7 @@ char *form_value_read(const FormField *field, char part, const char *typed, gboo
         return read_part(text, part);
     case FORM_FLAG:
         return read_flag(text);
+    case FORM_FILE:
     case FORM_GROUP:
         return NULL;
     case FORM_TEXT:
@@ -110,6 +111,7 @@ char *form_value_show(const FormField *field, const char *stored, gboolean typed
     case FORM_CHOICE:
     case FORM_CHOICES:
     case FORM_FLAG:
+    case FORM_FILE:
     case FORM_GROUP:
     default:
         return g_strdup(stored);

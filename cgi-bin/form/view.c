@@ -82,6 +82,7 @@ static gboolean sound(const xmlNode *node, const FormField *field) {
     case FORM_CHOICE:
     case FORM_CHOICES:
     case FORM_FLAG:
+    case FORM_FILE:
     case FORM_GROUP:
     default:
         return TRUE;

@@ -1,18 +1,23 @@
 /* answer.c: the bytes for the web server. A page is never copied here: what is kept is what is
  * sent, with this browser's token in its gaps. */
 #include <string.h>
+#include <unistd.h>
 
 #include "web/state.h"
 #include "web/token.h"
 
 void answer_init(Answer *answer) {
-    *answer = (Answer){.bytes = g_string_sized_new(2048)};
+    *answer = (Answer){.bytes = g_string_sized_new(2048), .fd = -1};
 }
 
 void answer_reset(Answer *answer) {
     g_string_truncate(answer->bytes, 0);
     g_clear_pointer(&answer->page, g_bytes_unref);
     g_clear_pointer(&answer->slots, g_array_unref);
+    if (answer->fd >= 0) {
+        close(answer->fd);
+        answer->fd = -1;
+    }
 }
 
 void answer_clear(Answer *answer) {
@@ -30,8 +35,15 @@ void answer_page(Answer *answer, GBytes *page, GArray *slots, const char *cookie
     }
 }
 
+void answer_file(Answer *answer, int fd, gint64 from, gint64 n) {
+    answer->fd = fd;
+    answer->fd_from = from;
+    answer->fd_n = n;
+}
+
 gsize answer_length(const Answer *answer) {
-    return answer->bytes->len + (answer->page != NULL ? g_bytes_get_size(answer->page) : 0);
+    gsize page = answer->page != NULL ? g_bytes_get_size(answer->page) : 0;
+    return answer->bytes->len + page + (answer->fd >= 0 ? (gsize)answer->fd_n : 0);
 }
 
 gboolean answer_write(const Answer *answer, AnswerPut put, gpointer data) {

@@ -234,7 +234,8 @@ static Step from_cache(Walk *w) {
  * first. */
 static gboolean frame_page(Walk *w) {
     xmlNode *page = response_page(w->res);
-    if (w->res->location != NULL || w->res->file.bytes != NULL) {
+    const Response *res = w->res;
+    if (res->location != NULL || res->file.bytes != NULL || res->stored.fd >= 0) {
         return TRUE;
     }
     xmlNode *contents = page->children;
@@ -263,7 +264,8 @@ static Step make(Walk *w) {
 
 /* Whoever shows a notice deletes its cookie. */
 static void drop_notice(Walk *w) {
-    gboolean page = w->res->location == NULL && w->res->file.type == NULL;
+    const Response *res = w->res;
+    gboolean page = res->location == NULL && res->file.type == NULL && res->stored.fd < 0;
     if (w->r->notice != NULL && w->r->view == VIEW_HTML && page) {
         response_cookie(w->res, "notice", "", -1);
     }

@@ -61,6 +61,7 @@ const char *errors_reason(int status) {
         const char *reason;
     } reasons[] = {
         {200, "OK"},
+        {206, "Partial Content"},
         {303, "See Other"},
         {304, "Not Modified"},
         {308, "Permanent Redirect"},
@@ -72,6 +73,7 @@ const char *errors_reason(int status) {
         {413, "Content Too Large"},
         {414, "URI Too Long"},
         {415, "Unsupported Media Type"},
+        {416, "Range Not Satisfiable"},
         {422, "Unprocessable Content"},
         {429, "Too Many Requests"},
         {431, "Request Header Fields Too Large"},

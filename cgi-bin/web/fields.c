@@ -42,12 +42,12 @@ static gboolean unescape(const char *bytes, gsize n, GString *out) {
     return TRUE;
 }
 
-static gboolean name_is_good(const GString *name) {
-    if (name->len == 0 || name->len > FIELD_NAME_MAX) {
+static gboolean name_is_good(const char *name, gsize n) {
+    if (n == 0 || n > FIELD_NAME_MAX) {
         return FALSE;
     }
-    for (gsize i = 0; i < name->len; i++) {
-        char c = name->str[i];
+    for (gsize i = 0; i < n; i++) {
+        char c = name[i];
         if (!g_ascii_isalnum(c) && (c == '\0' || strchr("_.:-", c) == NULL)) {
             return FALSE;
         }
@@ -64,25 +64,48 @@ static void note_bad(Fields *fields, const char *name) {
     g_ptr_array_add(fields->bad, g_strdup(name));
 }
 
+/* A name for a new field; FALSE where it is none, or there are too many. */
+static gboolean may_add(const Fields *fields, const char *name, gsize n, GError **error) {
+    if (!name_is_good(name, n)) {
+        return http_error(error, "bad_name");
+    }
+    return fields->list->len < FIELDS_MAX || http_error(error, "too_many_fields");
+}
+
+/* Takes both strings; value NULL: no decent text. */
+static void add(Fields *fields, char *name, char *value) {
+    Field field = {name, value};
+    if (value == NULL) {
+        note_bad(fields, name);
+    }
+    g_array_append_val(fields->list, field);
+}
+
+gboolean fields_add(Fields *fields, const char *name, gsize name_n, const char *bytes, gsize n,
+                    TextKind kind, GError **error) {
+    if (!may_add(fields, name, name_n, error)) {
+        return FALSE;
+    }
+    add(fields, g_strndup(name, name_n), text_clean(bytes, n, kind, NULL));
+    return TRUE;
+}
+
 static gboolean take(Fields *fields, const char *pair, gsize n, TextKind kind, GString *scratch,
                      GError **error) {
     const char *equals = memchr(pair, '=', n);
     gsize name_length = equals != NULL ? (gsize)(equals - pair) : n;
-    if (!unescape(pair, name_length, scratch) || !name_is_good(scratch)) {
+    if (!unescape(pair, name_length, scratch)) {
         return http_error(error, "bad_name");
     }
-    if (fields->list->len >= FIELDS_MAX) {
-        return http_error(error, "too_many_fields");
+    if (!may_add(fields, scratch->str, scratch->len, error)) {
+        return FALSE;
     }
-    Field field = {g_strdup(scratch->str), NULL};
+    char *name = g_strdup(scratch->str), *value = NULL;
     gsize start = equals != NULL ? name_length + 1 : n;
     if (unescape(pair + start, n - start, scratch)) {
-        field.value = text_clean(scratch->str, scratch->len, kind, NULL);
+        value = text_clean(scratch->str, scratch->len, kind, NULL);
     }
-    if (field.value == NULL) {
-        note_bad(fields, field.name);
-    }
-    g_array_append_val(fields->list, field);
+    add(fields, name, value);
     return TRUE;
 }
 

@@ -26,6 +26,10 @@ void fields_clear(Fields *);
  * bad_name, bad_encoding or too_many_fields. */
 gboolean fields_decode(Fields *, const char *bytes, gsize n, TextKind, GError **error);
 
+/* Appends one pair, its value being raw bytes: a part of a multipart body. FALSE as above. */
+gboolean fields_add(Fields *, const char *name, gsize name_n, const char *bytes, gsize n, TextKind,
+                    GError **error);
+
 /* First value or NULL. */
 const char *fields_first(const Fields *, const char *name);
 

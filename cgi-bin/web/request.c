@@ -8,6 +8,10 @@
 #include "base/when.h"
 #include "web/errors.h"
 #include "web/state.h"
+#include "web/upload_read.h"
+
+/* A body gets so long to begin with, then it must have come at so many bytes a second. */
+enum { BODY_GRACE_SECONDS = 20, BODY_SLOWEST = 2000 };
 
 static const char *param(const Source *source, const char *name) {
     const char *value = source->param(source->data, name);
@@ -143,11 +147,14 @@ gboolean request_begin(Request *r, Web *web, const Source *source, GError **erro
     r->address = g_strdup(param(source, "REMOTE_ADDR") != NULL ? param(source, "REMOTE_ADDR") : "");
     fields_init(&r->query);
     fields_init(&r->fields);
+    r->uploads = uploads_new();
     r->args = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     if (web->config->trust_user_header) {
         r->server_user = g_strdup(param(source, "THIDUA_USER"));
     }
     r->if_none_match = g_strdup(param(source, "HTTP_IF_NONE_MATCH"));
+    r->if_range = g_strdup(param(source, "HTTP_IF_RANGE"));
+    r->range = g_strdup(param(source, "HTTP_RANGE"));
     r->origin = g_strdup(param(source, "HTTP_ORIGIN"));
     r->sec_fetch_site = g_strdup(param(source, "HTTP_SEC_FETCH_SITE"));
     standing_ask(web);
@@ -201,43 +208,109 @@ static gboolean is_form(const char *type) {
            (type[n] == '\0' || type[n] == ';' || type[n] == ' ');
 }
 
-/* CONTENT_LENGTH may be absent (chunked bodies): read to the end against our own limit. */
-gboolean request_read_body(Request *r, const Source *source, gint64 limit, GError **error) {
+/* What the head says of the body: *expected its length, -1 where it says none (chunked bodies).
+ * FALSE where that is beyond the limit: before a byte of it is read. */
+static gboolean body_length(const Source *source, gint64 limit, gint64 *expected, GError **error) {
     const char *length = param(source, "CONTENT_LENGTH");
-    guint64 expected = 0;
-    if (length != NULL && !g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &expected, NULL)) {
+    guint64 n = 0;
+    *expected = -1;
+    if (length == NULL) {
+        return TRUE;
+    }
+    if (!g_ascii_string_to_unsigned(length, 10, 0, G_MAXINT64, &n, NULL)) {
         return http_error(error, "bad_request");
     }
-    if (length != NULL && expected > (guint64)limit) {
-        return http_error(error, "too_large");
-    }
-    if (!is_form(param(source, "CONTENT_TYPE")) && !(length != NULL && expected == 0)) {
-        return http_error(error, "media_type");
-    }
-    g_autoptr(GString) body = g_string_sized_new(length != NULL ? (gsize)expected + 1 : 4096);
-    char part[16384];
+    *expected = (gint64)n;
+    return *expected <= limit || http_error(error, "too_large");
+}
+
+/* Who gets the body's bytes, as they come. */
+typedef gboolean (*BodyFn)(gpointer data, const char *bytes, gsize n, GError **error);
+
+/* Hands the body on to its end. A process serves one at a time: a body slower than a modem's is
+ * given up, so that it holds none (nginx keeps slow ones to itself, Apache does not). */
+static gboolean pass_body(const Source *source, gint64 limit, gint64 expected, BodyFn fn,
+                          gpointer data, GError **error) {
+    char bytes[16384];
+    gint64 all = 0, begun = g_get_monotonic_time();
     gssize n;
-    while ((n = source->read(source->data, part, sizeof part)) > 0) {
-        if (body->len + (gsize)n > (gsize)limit) {
+    while ((n = source->read(source->data, bytes, sizeof bytes)) > 0) {
+        all += n;
+        if (all > limit) {
             return http_error(error, "too_large");
         }
-        g_string_append_len(body, part, n);
+        gint64 seconds = (g_get_monotonic_time() - begun) / G_USEC_PER_SEC;
+        if (seconds > BODY_GRACE_SECONDS && all / seconds < BODY_SLOWEST) {
+            return http_error(error, "bad_request");
+        }
+        if (!fn(data, bytes, (gsize)n, error)) {
+            return FALSE;
+        }
     }
-    if (n < 0 || (length != NULL && body->len != expected)) {
-        return http_error(error, "bad_request");
+    return (n == 0 && (expected < 0 || all == expected)) || http_error(error, "bad_request");
+}
+
+static gboolean collect(gpointer data, const char *bytes, gsize n, GError **error) {
+    GString *body = data;
+    (void)error;
+    g_string_append_len(body, bytes, (gssize)n);
+    return TRUE;
+}
+
+static gboolean read_form(Request *r, const Source *source, gint64 limit, GError **error) {
+    gint64 expected;
+    if (!body_length(source, limit, &expected, error)) {
+        return FALSE;
     }
-    return fields_decode(&r->fields, body->str, body->len, TEXT_BLOCK, error);
+    if (!is_form(param(source, "CONTENT_TYPE")) && expected != 0) {
+        return http_error(error, "media_type");
+    }
+    g_autoptr(GString) body = g_string_sized_new(expected >= 0 ? (gsize)expected + 1 : 4096);
+    return pass_body(source, limit, expected, collect, body, error) &&
+           fields_decode(&r->fields, body->str, body->len, TEXT_BLOCK, error);
+}
+
+static gboolean feed(gpointer data, const char *bytes, gsize n, GError **error) {
+    return multipart_feed(data, bytes, n, error);
+}
+
+static gboolean read_files(Request *r, const Source *source, GError **error) {
+    const Config *config = r->web->config;
+    gint64 expected;
+    if (!body_length(source, config->upload_bytes, &expected, error)) {
+        return FALSE;
+    }
+    g_autofree char *folder = g_build_filename(config->files, "incoming", NULL);
+    const UploadPlan plan = {.folder = folder,
+                             .file_bytes = config->file_bytes,
+                             .text_bytes = config->body_bytes,
+                             .keep = r->person != NULL && person_may(r->person, r->route->right),
+                             .fields = &r->fields,
+                             .uploads = r->uploads};
+    g_autoptr(UploadReader) reader = upload_reader_new(&plan);
+    const MultipartSink sink = upload_reader_sink(reader);
+    g_autoptr(Multipart) parts = multipart_new(param(source, "CONTENT_TYPE"), &sink, error);
+    return parts != NULL && pass_body(source, config->upload_bytes, expected, feed, parts, error) &&
+           multipart_end(parts, error);
+}
+
+gboolean request_read_body(Request *r, const Source *source, gint64 limit, GError **error) {
+    gboolean files = r->route != NULL && (r->route->flags & LONG_BODY) != 0 &&
+                     multipart_is(param(source, "CONTENT_TYPE"));
+    return files ? read_files(r, source, error) : read_form(r, source, limit, error);
 }
 
 void request_clear(Request *r) {
     fields_clear(&r->query);
     fields_clear(&r->fields);
+    g_clear_pointer(&r->uploads, g_ptr_array_unref);
     g_clear_pointer(&r->args, g_hash_table_unref);
     g_clear_pointer(&r->scope, g_hash_table_unref);
-    char **texts[] = {&r->mount,         &r->path,           &r->address,        &r->number_name,
-                      &r->cookies,       &r->session_cookie, &r->visit_cookie,   &r->device_cookie,
-                      &r->if_none_match, &r->origin,         &r->sec_fetch_site, &r->notice_kind,
-                      &r->notice,        &r->today,          &r->server_user,    &r->return_path};
+    char **texts[] = {&r->mount,          &r->path,           &r->address,       &r->number_name,
+                      &r->cookies,        &r->session_cookie, &r->visit_cookie,  &r->device_cookie,
+                      &r->if_range,       &r->range,          &r->if_none_match, &r->origin,
+                      &r->sec_fetch_site, &r->notice_kind,    &r->notice,        &r->today,
+                      &r->server_user,    &r->return_path};
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_clear_pointer(texts[i], g_free);
     }

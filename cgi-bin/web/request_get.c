@@ -3,6 +3,7 @@
 
 #include "web/request.h"
 #include "web/state.h"
+#include "web/upload.h"
 
 Method request_method(const Request *r) {
     return r->method;
@@ -66,6 +67,10 @@ void request_fields_each(const Request *r, FieldFn fn, gpointer data) {
             fn(field->name, field->value, data);
         }
     }
+}
+
+const GPtrArray *request_uploads(const Request *r) {
+    return r->uploads;
 }
 
 const GPtrArray *request_bad_fields(const Request *r) {

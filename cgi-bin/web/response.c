@@ -5,7 +5,7 @@
 #include "web/state.h"
 
 void response_begin(Response *response, Request *request) {
-    *response = (Response){.request = request, .status = 200};
+    *response = (Response){.request = request, .status = 200, .stored.fd = -1};
     response->headers = g_string_new(NULL);
     response->model = xmlNewDoc((const xmlChar *)"1.0");
     xmlDocSetRootElement(response->model,
@@ -14,6 +14,7 @@ void response_begin(Response *response, Request *request) {
 
 void response_clear(Response *response) {
     response_file_clear(response);
+    stored_clear(response);
     g_free(response->sheet);
     g_free(response->location);
     g_string_free(response->headers, TRUE);

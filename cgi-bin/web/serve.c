@@ -85,15 +85,36 @@ static gboolean put_bytes(gpointer data, const char *bytes, gsize n) {
     return FCGX_PutStr(bytes, (int)n, request->out) == (int)n;
 }
 
+/* The file behind the answer's bytes, read piece by piece. A slow reader on the other side of
+ * Apache has WORK_SECONDS for each. */
+static gboolean send_file(const Answer *answer, Wire *wire) {
+    static char piece[WIRE_RECORD_MAX];
+    gint64 from = answer->fd_from, left = answer->fd >= 0 ? answer->fd_n : 0;
+    while (left > 0) {
+        ssize_t n = pread(answer->fd, piece, (size_t)MIN(left, (gint64)sizeof piece), from);
+        if (n <= 0) {
+            return FALSE; /* the length is told already: the web server sees it broken off */
+        }
+        alarm(WORK_SECONDS);
+        armed_at = g_get_monotonic_time();
+        if (!wire_put(wire, piece, (gsize)n) || !wire_end(wire)) {
+            return FALSE;
+        }
+        from += n;
+        left -= n;
+    }
+    return TRUE;
+}
+
 /* A short answer shares libfcgi's one write with the end of the request. */
 static gboolean send_answer(const Answer *answer, FCGX_Request *fcgi) {
     gsize length = answer_length(answer);
-    if (length < LONG_ANSWER) {
+    if (length < LONG_ANSWER && answer->fd < 0) {
         return answer_write(answer, put_bytes, fcgi);
     }
     Wire wire;
     wire_begin(&wire, fcgi->ipcFd, fcgi->requestId, length);
-    return answer_write(answer, wire_put, &wire) && wire_end(&wire);
+    return answer_write(answer, wire_put, &wire) && wire_end(&wire) && send_file(answer, &wire);
 }
 
 static void answer_one(Web *web, FCGX_Request *fcgi) {

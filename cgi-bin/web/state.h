@@ -70,13 +70,14 @@ struct Request {
     const char *lang, *density;
     View view;
     Fields query, fields;
-    GHashTable *args;  /* name -> text */
-    char *number_name; /* the path's last number: its name, for seen marks */
+    GPtrArray *uploads; /* of Upload* */
+    GHashTable *args;   /* name -> text */
+    char *number_name;  /* the path's last number: its name, for seen marks */
     gint64 number;
     GHashTable *scope; /* column -> text; NULL before */
     char *cookies, *session_cookie, *visit_cookie, *device_cookie;
     gboolean visit_is_new;
-    char *if_none_match, *origin, *sec_fetch_site;
+    char *if_none_match, *if_range, *range, *origin, *sec_fetch_site;
     char *notice_kind, *notice; /* to show once */
     gint64 now, real_now, received, begun;
     char *today;
@@ -97,10 +98,18 @@ typedef struct {
     DownloadMaker make;
 } Download;
 
+/* A file of the disk in a page's place. None: fd is -1. */
+typedef struct {
+    int fd;
+    char *type, *etag;
+    gint64 from, n; /* bytes of it to send */
+} Stored;
+
 struct Response {
     Request *request;
     int status;
     Download file;
+    Stored stored;
     char *sheet, *location;
     xmlDoc *model;
     GString *headers; /* lines with CRLF */
@@ -114,6 +123,8 @@ typedef struct {
     GArray *slots; /* of gsize: where in page the token belongs; NULL: nowhere */
     char token[HTML_TOKEN_LENGTH + 1];
     int status;
+    int fd;               /* a file that follows them all, or -1 */
+    gint64 fd_from, fd_n; /* which of its bytes */
 } Answer;
 
 /* Takes n bytes, as they come; FALSE ends the writing. */
@@ -126,15 +137,18 @@ void answer_reset(Answer *);
 void answer_clear(Answer *);
 /* Sets the page, by reference, and the cookie whose token fills its slots. */
 void answer_page(Answer *, GBytes *page, GArray *slots, const char *cookie);
+/* Sets the file that follows, n bytes from there; fd is then the answer's. */
+void answer_file(Answer *, int fd, gint64 from, gint64 n);
 gsize answer_length(const Answer *);
-/* Hands out all bytes in order. FALSE as soon as put does. */
+/* Hands out all bytes in order but those of the file. FALSE as soon as put does. */
 gboolean answer_write(const Answer *, AnswerPut put, gpointer data);
 
 /* -- request.c -- */
 /* Reads the head: method, path, query, cookies. FALSE with error, the request being usable for an
  * error page either way. Clear with request_clear. */
 gboolean request_begin(Request *, Web *, const Source *, GError **error);
-/* Reads a POST's body, at most `limit` bytes. */
+/* Reads a POST's body: a form of at most `limit` bytes, or on a LONG_BODY row one with files, at
+ * most [limits] upload_bytes. */
 gboolean request_read_body(Request *, const Source *, gint64 limit, GError **error);
 void request_clear(Request *);
 /* Makes the domain's time of the request. */
@@ -151,6 +165,9 @@ void response_add_line(Response *, const char *name, const char *value);
 
 /* -- download.c -- */
 void response_file_clear(Response *);
+
+/* -- stored.c -- */
+void stored_clear(Response *);
 
 /* -- match.c -- */
 /* Finds the row for a path below the program's place. NULL with *allowed the mask of methods that

@@ -9,4 +9,5 @@
 -- small: movement content content_unit_kind round movement_award movement_kind state act transition
 -- small: content_bit content_tally
 -- small: period_kind reporting reporting_unit_kind figure reminder_day state_word
+-- small: file_type file_type_group
 -- small: process visit_day

@@ -2,12 +2,75 @@
 "use strict";
 (function () {
 
+  /* Files: sent with a bar that grows, then the answer takes the page's place as if the browser had sent them. */
+  function sendFiles(event, form, button) {
+    var bar = document.createElement("progress"), words = document.createElement("span"), box = document.createElement("p");
+    var data = new FormData(form), xhr = new XMLHttpRequest(), near = document.querySelector(".bar .in"), shown = -1, busy = button && button.innerHTML;
+    event.preventDefault();
+    if (button && button.name) { data.append(button.name, button.value); }
+    box.className = "sending";
+    bar.max = 100;
+    bar.value = 0;
+    words.setAttribute("role", "status");
+    box.append(bar, words);
+    near.append(box);
+    function say(n) {
+      bar.value = n;
+      if (n - n % 10 === shown) { return; } /* a voice need not read each step */
+      shown = n - n % 10;
+      words.textContent = form.dataset.sending + " " + shown + "%";
+      bar.setAttribute("aria-label", words.textContent);
+    }
+    say(0);
+    xhr.upload.onprogress = function (step) { if (step.lengthComputable) { say(Math.floor(step.loaded * 100 / step.total)); } };
+    xhr.onload = function () {
+      var target = button && /^(upload|remove):([a-z0-9_]+)/.exec(button.value);
+      history[new URL(xhr.responseURL).pathname === location.pathname ? "replaceState" : "pushState"](null, "", xhr.responseURL);
+      document.open();
+      document.write(xhr.responseText);
+      document.close();
+      setTimeout(function () {
+        var field = target && !document.getElementById("errors") && document.getElementById("f-" + target[2]);
+        if (field) { field.focus(); }
+      }, 100);
+    };
+    xhr.onerror = function () {
+      delete form.dataset.sent;
+      if (button) { button.removeAttribute("aria-busy"); button.innerHTML = busy; button.focus(); }
+      bar.remove();
+      words.textContent = form.dataset.failed;
+    };
+    near.querySelectorAll(".sending").forEach(function (old) { if (old !== box) { old.remove(); } });
+    xhr.open("POST", form.action);
+    xhr.send(data);
+  }
+  /* What is too large is said when it is chosen: sending it first would be long. */
+  document.querySelectorAll("input[data-most]").forEach(function (input) {
+    var note = document.createElement("p");
+    note.className = "error";
+    note.setAttribute("role", "alert");
+    input.parentNode.after(note);
+    input.addEventListener("change", function () {
+      var large = Array.from(input.files).filter(function (one) { return one.size > Number(input.dataset.most); });
+      note.textContent = large.length ? input.dataset.big + " " + large.map(function (one) { return one.name; }).join(", ") : "";
+    });
+  });
+
+  /* Back from a page that came so: its own address is asked again. */
+  var here = location.pathname;
+  window.addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });
+  function hasFiles(form) {
+    return form.dataset.sending && document.querySelector(".bar .in") &&
+      Array.from(form.querySelectorAll("input[type=file]")).some(function (one) { return one.files.length > 0; });
+  }
+
   /* One click is one act: further ones are ignored and the words say so. The server keeps its own guard. */
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (form.method !== "post") { return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
+    if (hasFiles(form)) { sendFiles(event, form, event.submitter); }
     var button = event.submitter;
     if (!button || button.classList.contains("vh")) { button = form.querySelector(".primary") || document.querySelector(".bar .primary"); }
     if (button && button.classList.contains("button")) {

@@ -2,7 +2,7 @@
 # Compiles the bench's own programs into BUILD/bench against the release build.   build.sh BUILD
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-build=$1 packages=(fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc)
+build=$1 packages=(fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc gmime-3.0 libmagic)
 mkdir -p "$build/bench"
 warnings=(-Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wformat=2 -Werror)
 for source in tests/bench/*.c tests/bench/reference/*.c; do

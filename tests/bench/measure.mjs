@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { files as filesSent } from './files.mjs';
 import * as servers from './servers.mjs';
 
 const { run, build, top, cpu } = servers;
@@ -10,7 +11,7 @@ const quick = Boolean(process.env.QUICK);
 const rounds = quick ? 3 : 9;
 const seconds = quick ? 1 : 2;
 const data = (name) => join(process.env.VAR ?? join(top, 'var'), 'bench', name);
-const only = new Set((process.env.ONLY ?? 'list large search reports send memory').split(' '));
+const only = new Set((process.env.ONLY ?? 'list large search reports send files memory').split(' '));
 const table = [];
 const many = Number(process.env.LINES ?? 1e6).toLocaleString('en');
 
@@ -387,6 +388,7 @@ try {
   if (only.has('search')) await search(port);
   if (only.has('reports')) await reports(port, barePids);
   if (only.has('send')) await sending(port);
+  if (only.has('files')) await filesSent(port, data('small'), { alternate, middle, ratio, least, round, tell });
   print();
 } finally {
   await servers.stop();

@@ -54,7 +54,7 @@ export async function house(name, data, programs, port, settings = {}) {
   writeFileSync(file, `[server]\nmount=/${name}/\norigins=http://127.0.0.1:${port}\n[data]\ndir=${data}\n${extra}`);
   for (const part of ['nginx-thidua.conf', 'nginx-params.conf']) {
     execFileSync(join(conf, 'render.sh'), [join(conf, `${part}.in`), join(site, part), `BASE=/${name}/`, `CONF=${site}`,
-      `SHARE=${build}/share`, `ERROR=${build}/share/error`, `SOCKETS=${run}/${name}`]);
+      `SHARE=${build}/share`, `ERROR=${build}/share/error`, `SOCKETS=${run}/${name}`, 'UPLOAD_BYTES=104857600']);
   }
   mkdirSync(join(run, name));
   const pids = {};
@@ -66,6 +66,9 @@ export async function house(name, data, programs, port, settings = {}) {
 }
 
 export const bare = (answer) => workers('bare', 2, [join(build, 'bench/bare'), answer]);
+
+/** The bare program that writes bodies into a folder, one process. */
+export const receive = (folder) => workers('receive', 1, [join(build, 'bench/receive'), folder]);
 
 /** PHP-FPM with two children on the small data folder. */
 export async function php(data) {

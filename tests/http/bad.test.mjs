@@ -85,7 +85,7 @@ test('bodies: too large, too many fields, no form, cut short', async () => {
   assert.equal((await post(`token=${token}`, { 'Content-Type': 'application/x-www-form-urlencoded; charset=UTF-8' })).status, 422, 'the charset is no matter');
   const chunked = await officer.send('POST', '/nominate/new', { body: `token=${token}`, headers: { ...form, 'Transfer-Encoding': 'chunked' }, follow: false });
   assert.equal(chunked.status, 422, 'a body without its length');
-  const huge = await raw(house(), `POST /nominate/new HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 40000000\r\nConnection: close\r\n\r\nabc`, 1);
+  const huge = await raw(house(), `POST /nominate/new HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 400000000\r\nConnection: close\r\n\r\nabc`, 1);
   assert.match(huge, /^HTTP\/1\.1 413/);
   assert.match(huge, /<html lang="vi">/, 'the web server has our page for it');
 });

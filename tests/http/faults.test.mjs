@@ -3,11 +3,13 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { House, folder, isRoot, plainBin, programs } from '../lib/house.mjs';
 import { signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { pdf, upload } from '../lib/files.mjs';
 
 const SUBMISSIONS = Number(process.env.SUBMISSIONS ?? 1000);
 const CLIENTS = 8;
@@ -131,7 +133,7 @@ async function onSmallDisk(t, size) {
 test('a full disk: 507, nothing half written, and work goes on when there is room', { skip: !isRoot && 'needs root to mount a small disk' }, async (t) => {
   const house = await onSmallDisk(t, '96m');
   if (!house) return;
-  house.expect(/id=full/, /disk|full/);
+  house.expect(/id=full/, /disk|full|No space/);
   const officer = await signedIn(house, 'htmhuong');
   const dossier = await flow.newDossier(officer);
   await flow.fillHead(officer, dossier);
@@ -158,7 +160,14 @@ test('a full disk: 507, nothing half written, and work goes on when there is roo
   }
   assert.equal(statuses.at(-1), 507, statuses.join());
   assert.equal((await officer.get(dossier)).status, 200, 'reading goes on');
+  const refused = await upload(officer, page, [{ field: 'evidence', name: 'to.pdf', bytes: pdf('full', 4 << 20) }], 'upload:evidence', { duties: 'Chữ gõ cùng tệp.' });
+  assert.equal(refused.status, 507, 'a file that does not fit');
+  const incoming = join(house.dir, 'files/incoming');
+  assert.deepEqual(existsSync(incoming) ? readdirSync(incoming) : [], [], 'nothing of it stays');
+  assert.equal(house.sql('SELECT count(*) AS n FROM evidence')[0].n, 0);
   execFileSync('rm', [fill]);
+  const kept = await upload(officer, await officer.get(`${nominee}/achievements`), [{ field: 'evidence', name: 'vừa.pdf', bytes: pdf('fits') }], 'upload:evidence');
+  assert.equal(kept.status, 200, 'and one that fits');
   const saved = await officer.fill(await officer.get(`${nominee}/achievements`), { achievements: 'Viết lại sau khi có chỗ. '.repeat(20) }, 'save', { form: /nominees/ });
   assert.equal(saved.status, 200);
   assert.ok(before);

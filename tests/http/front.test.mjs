@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { House } from '../lib/house.mjs';
 import { Browser, encode, raw, request, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { pdf, sha256, upload } from '../lib/files.mjs';
 
 /** From sign-in to the reviewers' list, and what only a front end can spoil. */
 async function core(house, t) {
@@ -57,6 +58,24 @@ async function core(house, t) {
     assert.equal((await post(300_000)).status, 413);
     const chunked = await officer.send('POST', '/nominate/new', { body: `token=${token}`, headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin', 'Transfer-Encoding': 'chunked' } });
     assert.ok([422, 411].includes(chunked.status), `a body without length: ${chunked.status}`);
+  });
+
+  await t.test('files: sent and fetched through this server, in parts too; what is too large is refused', async () => {
+    const officer = await signedIn(house, 'tmpham');
+    const nominee = await flow.newNominee(officer, await flow.newDossier(officer), 'individual');
+    const section = `${nominee}/achievements`;
+    const bytes = pdf('front', 3 << 20);
+    const kept = await upload(officer, await officer.get(section), [{ field: 'evidence', name: 'Qua máy chủ.pdf', bytes }], 'upload:evidence');
+    assert.equal(kept.status, 200, JSON.stringify(kept.errors));
+    const file = `/nominate/${nominee.split('/')[2]}/files/${sha256(bytes)}`;
+    assert.equal(sha256((await officer.get(file)).bytes), sha256(bytes));
+    const part = await officer.get(file, { headers: { Range: 'bytes=1000000-1000099' } });
+    assert.equal(part.status, 206);
+    assert.deepEqual(part.bytes, bytes.subarray(1000000, 1000100));
+    const head = `POST ${mount}${section} HTTP/1.1\r\nHost: x\r\nCookie: ${officer.cookie}\r\nContent-Type: multipart/form-data; boundary=B\r\nContent-Length: 2147483648\r\nConnection: close\r\n\r\n`;
+    const huge = await raw(house, head, 3);
+    assert.match(huge, /^HTTP\/1\.1 413/);
+    assert.match(huge, /<h1/, 'with a page');
   });
 
   await t.test('kept pages: ETag, 304, compression; hashed files for ever', async () => {

@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { use, bin, top, programs } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { planted } from '../lib/files.mjs';
 
 const house = use({ before, after }, { set: { 'sign-in.address_rate_per_minute': 100000 } }, (it) => flow.nobodyReported(it));
 const file = new URL('expected/rights.tsv', import.meta.url);
@@ -57,15 +58,16 @@ async function things() {
   const writer = await signedIn(house(), people['officer-above']);
   const week = (no) => house().sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
   const reports = { report: (await flow.newReport(writer, week(46))).split('/')[2], reported: String((await flow.reported(writer, week(45))).id), period: String(week(45)), owing: String(house().sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id) };
-  return { ...reports, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, sent: id, line: String(line), account: '38' };
+  const evidence = await planted(house(), officer, draft.split('/')[2], [[id, 1], [reports.report, 0], [reports.reported, 1]]);
+  return { ...reports, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, sent: id, line: String(line), account: '38' };
 }
 
 function address(route, thing) {
-  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|withdraw)$/.test(route.path);
-  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct)$)/.test(route.path);
+  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|withdraw|files\/\{file\})$/.test(route.path);
+  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct|files\/\{file\})$)/.test(route.path);
   const id = reported ? thing.reported : route.path.startsWith('/report') ? thing.report : route.path.startsWith('/admin') ? thing.account : route.path.startsWith('/movements') ? '1'
     : route.path.startsWith('/review') || ofSent ? thing.sent : thing.draft;
-  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{key}', '0'.repeat(32))
+  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
     .replace('{section}', route.path.includes('nominees') ? 'person' : route.path.startsWith('/report') ? 'situation' : 'general');
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { bin, programs, top, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { planted } from '../lib/files.mjs';
 
 const people = {};
 const thing = {};
@@ -37,6 +38,8 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   thing.owing = it.sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id;
   thing.excused = week(43);
   it.sql(`UPDATE expected SET excused_at = 1, excuse = 'x' WHERE unit_id = ${thing.owing} AND period_id = ${thing.excused}`);
+  const id = (path) => Number(path.split('/')[2]);
+  thing.file = await planted(it, officer, id(thing.draft), [[sent.id, 1], [id(thing.report), 0], [id(thing.reported), 1]]);
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -74,6 +77,9 @@ const table = () => [
   ['htmhuong', `${thing.nominee}/person`, 20],
   ['htmhuong', `${thing.nominee}/proposal`, 20],
   ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 5],
+  ['htmhuong', `${thing.draft}/head/proposal`, 14],
+  ['htmhuong', `${thing.nominee}/achievements`, 21],
+  ['htmhuong', `${thing.draft}/files/${thing.file}`, 7],
   ['htmhuong', `${thing.draft}/check`, 20],
   ['htmhuong', `${thing.long}/check`, 20],
   ['htmhuong', `${thing.draft}/print`, 19],
@@ -102,6 +108,10 @@ const table = () => [
   ['cmkien', '/report', 2],
   ['pththam', thing.report, 21],
   ['pththam', `${thing.report}/head/figures`, 17],
+  ['pththam', `${thing.report}/files/${thing.file}`, 7],
+  ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/files/${thing.file}`, 7],
+  ['tdthinh', `/review/lines/${thing.line}/files/${thing.file}`, 7],
+  ['tdthinh', `/review/dossiers/${thing.sentId}/files/${thing.file}`, 7],
   ['pththam', `${thing.report}/check`, 19],
   ['pththam', `${thing.report}/print`, 18],
   ['pththam', `${thing.report}/delete`, 6],

@@ -6,6 +6,7 @@
 #include "domain/backup.h"
 #include "domain/check.h"
 #include "domain/clock.h"
+#include "domain/forms.h"
 
 static House house;
 
@@ -134,6 +135,26 @@ static void forms_are_published_once(void **state) {
     assert_int_equal(setup_forms(house.store, "/nowhere", house.actor.now, &error), -1);
 }
 
+/* A database that was made before them gets new versions from the day on which it is migrated;
+ * until then, and for what was begun, the old ones hold. */
+static void new_versions_hold_from_their_day(void **state) {
+    (void)state;
+    assert_true(forms_begin("db", NULL));
+    tamper("DELETE FROM form_version WHERE version = 2;");
+    gint64 at = house.actor.now + 10 * WHEN_DAY;
+    g_autofree char *day = when_day(at), *before = when_day(at - WHEN_DAY);
+    assert_int_equal(setup_forms(house.store, "db", at, NULL), 6);
+    static const char *const names[] = {"nomination-head", "nomination-individual",
+                                        "nomination-story", "report-full"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        gint64 old = forms_current(house.store, names[i], before, NULL);
+        gint64 now = forms_current(house.store, names[i], day, NULL);
+        assert_int_equal(forms_get(house.store, old, NULL)->version, 1);
+        assert_int_equal(forms_get(house.store, now, NULL)->version, 2);
+    }
+    assert_int_equal(setup_forms(house.store, "db", at, NULL), 0);
+}
+
 /* ---- check ---------------------------------------------------------------------------------- */
 
 /* The names of the findings, "tally words". New string. */
@@ -235,7 +256,7 @@ static void what_cannot_be_mended_is_told(void **state) {
     tamper("UPDATE dossier SET submissions = 2, state = 'received';");
     expect("submissions lines submissions", FALSE);
     tamper("UPDATE form_version SET xml = '<form/>' WHERE name = 'nomination-head';");
-    expect("submissions lines submissions forms forms", FALSE);
+    expect("submissions lines submissions forms forms forms forms", FALSE);
 }
 
 static void a_check_leaves_its_date(void **state) {
@@ -262,7 +283,8 @@ static void backups_are_made_tried_and_thinned(void **state) {
     gint64 at = when_day_start("2021-12-01");
     for (int i = 0; i < 4; i++) {
         g_autoptr(Backup) made = NULL;
-        assert_true(backup_make(house.path, traffic, folder, 3, at + i * WHEN_DAY, &made, &error));
+        assert_true(backup_make(house.path, traffic, "/nowhere", folder, 3, at + i * WHEN_DAY,
+                                &made, &error));
         assert_true(made->size > 100000);
         assert_int_equal(made->at, at + i * WHEN_DAY);
     }
@@ -330,6 +352,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_chain_shows_what_was_altered, begin, end),
         cmocka_unit_test_setup_teardown(the_audit_is_append_only, begin, end),
         cmocka_unit_test_setup_teardown(forms_are_published_once, begin, end),
+        cmocka_unit_test_setup_teardown(new_versions_hold_from_their_day, begin, end),
         cmocka_unit_test_setup_teardown(a_fresh_database_is_well, begin, end),
         cmocka_unit_test_setup_teardown(derived_data_is_mended, begin, end),
         cmocka_unit_test_setup_teardown(lines_and_their_words, begin, end),

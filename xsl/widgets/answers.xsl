@@ -36,11 +36,30 @@
       <dd>
         <xsl:choose>
           <xsl:when test="value[.!='']"><xsl:for-each select="value"><p><xsl:value-of select="."/></p></xsl:for-each></xsl:when>
+          <xsl:when test="file"><xsl:call-template name="files"/></xsl:when>
           <xsl:when test="not(@error)"><span class="none">–</span></xsl:when>
         </xsl:choose>
         <xsl:call-template name="entry-says"/>
       </dd>
     </div>
+  </xsl:template>
+
+  <!-- The files of an entry, a field or a receipt: names that open them, sizes; digests where they are proof; the
+       button that takes one away where the form may be changed. -->
+  <xsl:template name="files">
+    <ul class="files">
+      <xsl:for-each select="file">
+        <li>
+          <xsl:choose>
+            <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="@name"/></a></xsl:when>
+            <xsl:otherwise><xsl:value-of select="@name"/></xsl:otherwise>
+          </xsl:choose>
+          <span class="hint nb"><xsl:value-of select="@size"/></span>
+          <xsl:if test="parent::field"><button type="submit" class="link" name="do" value="{@remove}"><t:text key="files.remove"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@name"/></span></button></xsl:if>
+          <xsl:if test="hash"><small><xsl:apply-templates select="hash"/></small></xsl:if>
+        </li>
+      </xsl:for-each>
+    </ul>
   </xsl:template>
 
   <xsl:template name="entry-says">

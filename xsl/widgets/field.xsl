@@ -43,6 +43,39 @@
     </div>
   </xsl:template>
 
+  <!-- Files: those that are there, then the choice of more; "upload" is a save that stays here. -->
+  <xsl:template match="section/field[@type='file']">
+    <div>
+      <xsl:call-template name="field-class"/>
+      <xsl:choose>
+        <xsl:when test="@full"><p class="label"><xsl:call-template name="label-words"/></p></xsl:when>
+        <xsl:otherwise><label for="{@id}"><xsl:call-template name="label-words"/></label></xsl:otherwise>
+      </xsl:choose>
+      <xsl:call-template name="before-input"/>
+      <p class="hint" id="{@id}-l"><xsl:value-of select="@limits"/></p>
+      <div class="filelist">
+        <xsl:if test="@full"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute><xsl:attribute name="tabindex">-1</xsl:attribute></xsl:if>
+        <xsl:if test="file"><xsl:call-template name="files"/></xsl:if>
+        <xsl:if test="@full"><p class="hint"><t:text key="files.full"/></p></xsl:if>
+      </div>
+      <xsl:if test="not(@full)">
+        <div class="upload">
+          <input type="file" id="{@id}" name="{@name}" multiple="multiple" data-most="{@most}" t:data-big="files.big">
+            <xsl:if test="@accept"><xsl:attribute name="accept"><xsl:value-of select="@accept"/></xsl:attribute></xsl:if>
+            <xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if>
+            <xsl:attribute name="aria-describedby">
+              <xsl:if test="@error"><xsl:value-of select="@id"/>-e<xsl:text> </xsl:text></xsl:if>
+              <xsl:if test="@warning"><xsl:value-of select="@id"/>-w<xsl:text> </xsl:text></xsl:if>
+              <xsl:if test="@hint or @because"><xsl:value-of select="@id"/>-h<xsl:text> </xsl:text></xsl:if>
+              <xsl:value-of select="@id"/>-l<xsl:text/>
+            </xsl:attribute>
+          </input>
+          <button type="submit" class="button small" name="do" value="upload:{@name}"><t:text key="files.upload"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@label"/></span></button>
+        </div>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
   <xsl:template name="field-class">
     <xsl:attribute name="class">
       <xsl:text>field</xsl:text>

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { password } from '../../lib/house.mjs';
 import { signedIn } from '../../lib/browser.mjs';
 import * as flow from '../../lib/flow.mjs';
+import { docx, jpeg, pdf, png, upload } from '../../lib/files.mjs';
 
 const long = 'Trung tâm Y tế huyện Bát Xát phối hợp với các đơn vị trên địa bàn truy vết, lấy mẫu, xét nghiệm, tiêm chủng. ';
 
@@ -32,6 +33,19 @@ export async function furnish(house) {
   }, 'save');
   await flow.fillSection(officer, `${faulty}/achievements`, { achieved_from: '31/02/2021', achieved_to: '1/1/2030', achievements: 'Ngắn.' }, 'save');
   await flow.fillSection(officer, `${faulty}/past`, { 'past_awards.1.year': '1890', 'past_awards.1.title': long.repeat(2) }, 'save');
+
+  // evidence: a list with room, a full one; the same dossier sent
+  const filed = await flow.newDossier(officer);
+  await flow.fillHead(officer, filed);
+  const section = `${await flow.addNominee(officer, filed, 'individual')}/achievements`;
+  const evidence = (name, bytes) => ({ field: 'evidence', name, bytes });
+  await upload(officer, await officer.get(section), [
+    evidence('Báo cáo thành tích của bà Nguyễn Thị Đào, Khoa Xét nghiệm, Trung tâm Y tế huyện Bát Xát, tháng 8 đến tháng 10 năm 2021 (bản ký).pdf', pdf('a', 1300000)),
+    evidence('anh_chot_kiem_soat_dich_benh_lien_nganh_xa_y_ty_2021_08_15_kem_danh_sach_can_bo_tham_gia.jpg', jpeg), evidence('xác nhận.docx', docx),
+  ], 'upload:evidence');
+  await upload(officer, await officer.get(`${filed}/head/proposal`),
+    [1, 2, 3].map((n) => ({ field: 'proposal_file', name: `Tờ trình trang ${n}.png`, bytes: Buffer.concat([png, Buffer.from([n])]) })), 'upload:proposal_file');
+  const files = { path: filed, section };
 
   const empty = await flow.newDossier(officer);
   const blank = await flow.newNominee(officer, empty, 'collective');
@@ -70,12 +84,12 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path };
+  return { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span } = made;
+  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -126,6 +140,10 @@ export function places(house, made) {
     ['individual with faults: past', officer, `${faulty}/past`],
     ['individual with faults: proposal', officer, `${faulty}/proposal`],
     ['collective, empty: body', officer, `${blank}/body`],
+    ['individual: achievements, with files', officer, files.section],
+    ['head: proposal, no more files', officer, `${files.path}/head/proposal`],
+    ['check, with files', officer, `${files.path}/check`],
+    ['print, with files', officer, `${files.path}/print`, { paper: true }],
     ['individual, returned', officer, `${back.nominees[0]}/person`],
     ['new nominee', officer, `${draft}/nominees/new?kind=individual`],
     ['new nominee, none before', officer, `${draft}/nominees/new?kind=story&q=zzzz`],

@@ -1,0 +1,225 @@
+#include "web/upload.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "web/errors.h"
+#include "web/upload_read.h"
+
+enum { ENDING_MAX = 12 };
+
+struct UploadReader {
+    UploadPlan plan;
+    char *field;   /* of the part that is read now */
+    GString *text; /* a plain field's bytes */
+    gint64 texts;  /* bytes of all plain fields so far */
+    Upload *file;  /* NULL: a plain field, or a file that is read over */
+    int fd;        /* of the file, -1 = its bytes are let go */
+    crypto_hash_sha256_state hash;
+    gboolean plain;
+};
+
+/* ---- names ---- */
+
+/* Where a name must end so that it fits with its ending (".docx") behind it. */
+static void shorten(GString *name) {
+    if (name->len <= UPLOAD_NAME_MAX) {
+        return;
+    }
+    const char *dot = strrchr(name->str, '.');
+    g_autofree char *ending =
+        g_strdup(dot != NULL && name->len - (gsize)(dot - name->str) <= ENDING_MAX ? dot : "");
+    gsize n = UPLOAD_NAME_MAX - strlen(ending);
+    while (n > 0 && ((guchar)name->str[n] & 0xC0) == 0x80) {
+        n--; /* within a letter */
+    }
+    g_string_truncate(name, n);
+    g_string_append(name, ending);
+}
+
+char *upload_name(const char *sent) {
+    const char *base = sent;
+    for (const char *at = sent; *at != '\0'; at++) {
+        base = *at == '/' || *at == '\\' ? at + 1 : base;
+    }
+    g_autofree char *valid = g_utf8_make_valid(base, -1);
+    g_autoptr(GString) apart = g_string_new(NULL); /* a control is no reason to refuse a file */
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        g_string_append_unichar(apart, g_unichar_iscntrl(c) ? ' ' : c);
+    }
+    g_autofree char *clean = text_clean(apart->str, apart->len, TEXT_LINE, NULL);
+    g_autoptr(GString) name = g_string_new(clean);
+    shorten(name);
+    return g_strdup(name->str);
+}
+
+/* ---- files ---- */
+
+static void upload_free(gpointer data) {
+    Upload *upload = data;
+    if (upload->path != NULL) {
+        g_unlink(upload->path); /* gone already where it was kept */
+    }
+    g_free(upload->field);
+    g_free(upload->name);
+    g_free(upload->path);
+    g_free(upload);
+}
+
+GPtrArray *uploads_new(void) {
+    return g_ptr_array_new_with_free_func(upload_free);
+}
+
+static gboolean disk_trouble(const char *path, GError **error) {
+    int why = errno;
+    log_line(LOG_LINE_ERROR, "upload not written", "path", path, "why", g_strerror(why), NULL);
+    return http_error(error, why == ENOSPC || why == EDQUOT ? "full" : "broken");
+}
+
+/* A new file that only this program may read. */
+static gboolean open_file(UploadReader *reader, GError **error) {
+    const char *folder = reader->plan.folder;
+    if (g_mkdir_with_parents(folder, 0750) != 0) {
+        return disk_trouble(folder, error);
+    }
+    reader->file->path = g_build_filename(folder, "upload-XXXXXX", NULL);
+    reader->fd = g_mkstemp_full(reader->file->path, O_RDWR | O_CLOEXEC, 0600);
+    if (reader->fd < 0) {
+        g_clear_pointer(&reader->file->path, g_free);
+        return disk_trouble(folder, error);
+    }
+    return TRUE;
+}
+
+static void drop_file(UploadReader *reader) {
+    if (reader->fd >= 0) {
+        close(reader->fd);
+        reader->fd = -1;
+    }
+    if (reader->file->path != NULL) {
+        g_unlink(reader->file->path);
+        g_clear_pointer(&reader->file->path, g_free);
+    }
+}
+
+static gboolean begin_file(UploadReader *reader, const MultipartHead *head, GError **error) {
+    if (*head->filename == '\0') {
+        return TRUE; /* nothing was chosen */
+    }
+    if (!reader->plan.keep) { /* who signs in to send the rest is told to choose it again */
+        return fields_add(reader->plan.fields, UPLOAD_LOST, sizeof UPLOAD_LOST - 1, "1", 1,
+                          TEXT_LINE, error);
+    }
+    reader->file = g_new0(Upload, 1);
+    reader->file->field = g_strdup(head->name);
+    reader->file->name = upload_name(head->filename);
+    g_ptr_array_add(reader->plan.uploads, reader->file);
+    crypto_hash_sha256_init(&reader->hash);
+    if (reader->plan.uploads->len > UPLOADS_MAX) {
+        reader->file->state = UPLOAD_TOO_MANY;
+        return TRUE;
+    }
+    return open_file(reader, error);
+}
+
+static gboolean put_file(UploadReader *reader, const char *bytes, gsize n, GError **error) {
+    reader->file->size += (gint64)n;
+    if (reader->fd >= 0 && reader->file->size > reader->plan.file_bytes) {
+        reader->file->state = UPLOAD_TOO_BIG;
+        drop_file(reader);
+    }
+    while (reader->fd >= 0 && n > 0) {
+        ssize_t written = write(reader->fd, bytes, n);
+        if (written < 0 && errno != EINTR) {
+            return disk_trouble(reader->file->path, error);
+        }
+        gsize step = written > 0 ? (gsize)written : 0;
+        crypto_hash_sha256_update(&reader->hash, (const guint8 *)bytes, step);
+        bytes += step;
+        n -= step;
+    }
+    return TRUE;
+}
+
+static gboolean end_file(UploadReader *reader, GError **error) {
+    Upload *file = reader->file;
+    guint8 hash[crypto_hash_sha256_BYTES];
+    if (file->state == UPLOAD_OK && file->size == 0) {
+        file->state = UPLOAD_EMPTY;
+        drop_file(reader);
+    }
+    if (reader->fd >= 0) { /* on disk before anything may name it */
+        crypto_hash_sha256_final(&reader->hash, hash);
+        sodium_bin2hex(file->sha256, sizeof file->sha256, hash, sizeof hash);
+        gboolean safe = fsync(reader->fd) == 0;
+        if (close(reader->fd) != 0 || !safe) {
+            reader->fd = -1;
+            return disk_trouble(file->path, error);
+        }
+        reader->fd = -1;
+    }
+    return TRUE;
+}
+
+/* ---- the sink ---- */
+
+static gboolean begin(gpointer data, const MultipartHead *head, GError **error) {
+    UploadReader *reader = data;
+    g_free(reader->field);
+    reader->field = g_strdup(head->name);
+    reader->file = NULL;
+    reader->plain = head->filename == NULL;
+    g_string_truncate(reader->text, 0);
+    return reader->plain || begin_file(reader, head, error);
+}
+
+static gboolean take_bytes(gpointer data, const char *bytes, gsize n, GError **error) {
+    UploadReader *reader = data;
+    if (!reader->plain) {
+        return reader->file == NULL || put_file(reader, bytes, n, error);
+    }
+    reader->texts += (gint64)n;
+    if (reader->texts > reader->plan.text_bytes) {
+        return http_error(error, "too_large");
+    }
+    g_string_append_len(reader->text, bytes, (gssize)n);
+    return TRUE;
+}
+
+static gboolean end(gpointer data, GError **error) {
+    UploadReader *reader = data;
+    if (reader->plain) {
+        return fields_add(reader->plan.fields, reader->field, strlen(reader->field),
+                          reader->text->str, reader->text->len, TEXT_BLOCK, error);
+    }
+    return reader->file == NULL || end_file(reader, error);
+}
+
+UploadReader *upload_reader_new(const UploadPlan *plan) {
+    UploadReader *reader = g_new0(UploadReader, 1);
+    reader->plan = *plan;
+    reader->text = g_string_new(NULL);
+    reader->fd = -1;
+    return reader;
+}
+
+MultipartSink upload_reader_sink(UploadReader *reader) {
+    return (MultipartSink){begin, take_bytes, end, reader};
+}
+
+void upload_reader_free(UploadReader *reader) {
+    if (reader != NULL) {
+        if (reader->fd >= 0) {
+            drop_file(reader);
+        }
+        g_string_free(reader->text, TRUE);
+        g_free(reader->field);
+        g_free(reader);
+    }
+}
