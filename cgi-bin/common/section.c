@@ -7,6 +7,7 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/section.h"
+#include "common/twins_model.h"
 #include "form/fill.h"
 #include "web/errors.h"
 #include "web/model.h"
@@ -93,6 +94,26 @@ static gboolean returned_note(const Request *request, const Section *s, xmlNode 
     return model_rows(page, "returns", rows, NULL, error) != NULL;
 }
 
+static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
+    (void)line;
+    if (!nominee)
+        return dossier ? dossier_href(request, dossier) : NULL;
+    g_autofree char *base = dossier_part_path(request, dossier, nominee);
+    return g_strconcat(request_mount(request), base, NULL);
+}
+
+/* Where this nominee perhaps stands already: a note, the check-answers ask. */
+static gboolean twins_note(const Request *request, const Section *s, xmlNode *page,
+                           GError **error) {
+    if (!s->part->nominee)
+        return TRUE;
+    g_autoptr(Twins) twins =
+        twins_of(request, s->part->dossier, FALSE, s->part->position, s->part->position, error);
+    if (twins)
+        model_twins(request, page, s->part->dossier, twins, nominee_href);
+    return twins != NULL;
+}
+
 gboolean section_show(Request *request, Response *response, const Section *s,
                       const GPtrArray *findings, gboolean show, GError **error) {
     xmlNode *page = response_page(response);
@@ -108,6 +129,8 @@ gboolean section_show(Request *request, Response *response, const Section *s,
     g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);
     part_element(s, request, page);
+    if (!twins_note(request, s, page, error))
+        return FALSE;
     const FormFill fill = {.setting = dossier_setting_form(s->setting),
                            .lang = form_lang(request_lang(request)),
                            .section = s->section,

@@ -1,6 +1,7 @@
 /* nominee.c: nominees come onto a dossier's list and leave it. */
 #include <string.h>
 
+#include "domain/identity.h"
 #include "domain/part_work.h"
 #include "domain/workflow.h"
 
@@ -31,6 +32,8 @@ StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gin
             return STORE_BROKEN;
         *part = rows_get_int(rows, 0);
     }
+    if (new_->nominee && !identity_put(store, new_->nominee, FALSE, new_->answers, error))
+        return STORE_BROKEN;
     return part_privates_put(store, *part, privates, error)
                ? part_room(store, actor, new_->dossier, error)
                : STORE_BROKEN;

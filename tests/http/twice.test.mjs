@@ -1,0 +1,127 @@
+// Who is perhaps named twice for one achievement (domain.md 1.2): shown before sending, with the article; a reason is asked,
+// never a stop; the verifier reads it. And text of old fonts: recognised, its turning offered, not forced (6.2).
+import test, { before, after } from 'node:test';
+import assert from 'node:assert/strict';
+import { use } from '../lib/house.mjs';
+import { signedIn } from '../lib/browser.mjs';
+import * as flow from '../lib/flow.mjs';
+
+const house = use({ before, after });
+const people = new Map();
+async function as(login) {
+  if (!people.has(login)) people.set(login, await signedIn(house(), login));
+  return people.get(login);
+}
+const idOf = (path) => Number(path.split('/')[2]);
+const person = (full_name, values = {}) => ['individual', { person: { full_name, citizen_id: '', 'birth.y': '1979', ...values } }];
+const begun = async (browser, nominees, dossier = {}) => {
+  const path = await flow.newDossier(browser, dossier);
+  await flow.fillHead(browser, path);
+  const lines = [];
+  for (const [kind, values] of nominees) lines.push(await flow.addNominee(browser, path, kind, values));
+  return { path, nominees: lines };
+};
+const twinsOf = async (browser, path) => (await browser.model(path)).all('twin').map((twin) => ({ ...twin.attrs, facts: twin.all('fact').map((fact) => fact.attrs.code).join(' ') }));
+const REASON = 'Hai người khác nhau cùng họ tên, cùng năm sinh; đã đối chiếu căn cước.';
+
+test('the same person from two units, spelled in two ways: shown with the article, a reason asked and read', async () => {
+  const [health, centre, verifier] = [await as('pththam'), await as('htmhuong'), await as('tdthinh')];
+  const first = await flow.nominated(health, { dossier: { unit: '6' }, nominees: [person('Ngải Seo Thỷ')] });
+  const { path, nominees: [nominee] } = await begun(centre, [person('NGẢI SEO THỈ'.normalize('NFD').toLowerCase().replace(/^n/, 'N').replace(' s', ' S').replace(' t', ' T'))]);
+  // a quiet note where the nominee is written, on the task list, and all of it on check-answers
+  const form = await centre.get(`${nominee}/person`);
+  const tasks = await centre.get(path);
+  const check = await centre.get(`${path}/check`);
+  assert.match(tasks.words, /Có thể trùng: Sở Y tế/);
+  for (const page of [form, check]) {
+    for (const part of ['Sở Y tế', 'Bằng khen', 'điểm b khoản 2 Điều 6 Luật Thi đua, khen thưởng', 'Đã trình', 'cùng đợt này', 'năm sinh']) assert.ok(page.words.includes(part), `${page.path}: ${part}`);
+    assert.ok(!page.words.includes(first.code), 'another unit’s code is not told');
+    assert.ok(!page.html.includes('010184001234') && !page.words.includes('Điều dưỡng, Khoa'), 'nor anything private');
+  }
+  const [twin] = await twinsOf(centre, `${path}/check`);
+  assert.deepEqual({ because: twin.because, facts: twin.facts, href: twin.href, code: twin.code }, { because: 'round', facts: 'name birth_year family', href: undefined, code: '' });
+  // sending asks why, and keeps what was typed
+  for (const twice of ['', '  ', 'ngắn quá', 'dài '.repeat(300)]) {
+    const refused = await centre.fill(check, { declaration: '1', twice }, 'submit', { form: /check/ });
+    assert.equal(refused.status, 422, twice);
+    assert.deepEqual(refused.errors.map((e) => e.href), ['#twice']);
+    assert.equal(refused.value('twice').trim(), twice.trim());
+  }
+  const undeclared = await centre.fill(check, { declaration: undefined, twice: REASON }, 'submit', { form: /check/ });
+  assert.deepEqual([undeclared.status, undeclared.errors.map((e) => e.href)[0], undeclared.value('twice')], [422, '#declaration', REASON], 'a reason stays typed');
+  const receipt = await centre.fill(check, { declaration: '1', twice: REASON }, 'submit', { form: /check/ });
+  assert.match(receipt.path, /receipt\?round=1$/);
+  assert.equal(house().sql(`SELECT twice_reason FROM submission WHERE dossier_id = ${idOf(path)}`)[0].twice_reason, REASON);
+  assert.ok((await centre.get(`${path}/submitted`)).words.includes(REASON), 'what was sent says so');
+  // the desk sees both, with links within its reach, and why
+  const [{ id: line }] = house().sql(`SELECT id FROM line WHERE dossier_id = ${idOf(path)}`);
+  const [{ id: other }] = house().sql(`SELECT id FROM line WHERE dossier_id = ${first.id}`);
+  for (const address of [`/review/lines/${line}`, `/review/dossiers/${idOf(path)}`]) {
+    const page = await verifier.get(address);
+    for (const part of [first.code, REASON, 'điểm b khoản 2 Điều 6']) assert.ok(page.words.includes(part), `${address}: ${part}`);
+    assert.ok(page.html.includes(`/review/lines/${other}"`));
+  }
+  const theirs = await verifier.get(`/review/lines/${other}`);
+  assert.ok(theirs.words.includes('Có thể trùng') && !theirs.words.includes(REASON), 'the first one is shown too; its unit was asked nothing');
+  assert.equal((await (await as('pgkhanh')).get(`/review/lines/${line}`)).status, 403);
+});
+
+test('what is not the same is left alone, and what was mended asks no reason', async () => {
+  const centre = await as('htmhuong');
+  await flow.nominated(centre, { nominees: [person('Tẩn Láo Ú')] });
+  const { path } = await begun(centre, [person('Tẩn Láo Ú', { 'birth.y': '1990' }), person('Tẩn Láo Tả')]);
+  assert.deepEqual(await twinsOf(centre, `${path}/check`), [], 'born in another year; another name');
+  const receipt = await flow.submit(centre, path);
+  assert.match(receipt.path, /receipt/);
+  const again = await begun(centre, [person('Tẩn Láo Ú'), person('Tẩn Láo Pết')]);
+  assert.equal((await twinsOf(centre, `${again.path}/check`)).length, 1);
+  const away = await centre.get(`${again.nominees[0]}/delete`);
+  await centre.fill(away, {}, undefined, { form: /delete$/ });
+  const check = await centre.get(`${again.path}/check`);
+  assert.ok(!check.field('twice'), 'nobody left who is named twice');
+  assert.match((await centre.fill(check, { declaration: '1' }, 'submit', { form: /check/ })).path, /receipt/);
+  assert.equal(house().sql(`SELECT twice_reason FROM submission WHERE dossier_id = ${idOf(again.path)}`)[0].twice_reason, '');
+});
+
+test('the same citizen under two names, the same name with two numbers', async () => {
+  const centre = await as('htmhuong');
+  const sent = await flow.nominated(centre, { nominees: [person('Sùng Thị Mai', { citizen_id: '010179000111' }), person('Lồ Văn Chô', { citizen_id: '010179000222' })] });
+  const { path } = await begun(centre, [person('Sùng Mai', { citizen_id: '010 179 000 111' }), person('Lồ Văn Chô', { citizen_id: '010179000333' })]);
+  const found = await twinsOf(centre, `${path}/check`);
+  assert.deepEqual(found.map((t) => [t.facts, t.code]), [['birth_year family citizen', sent.code]], 'one’s own unit’s code is told');
+  assert.ok(found[0].href.endsWith(sent.path));
+  const kept = house().sql("SELECT count(*) AS n FROM identity WHERE citizen LIKE '%010179000111%' OR who LIKE '%010179000111%'")[0].n;
+  assert.equal(kept, 0, 'the number itself is not kept there');
+});
+
+test('twice on one list; a collective by its abbreviation; a household; an English page', async () => {
+  const centre = await as('htmhuong');
+  const { path, nominees } = await begun(centre, [
+    ['collective', { body: { name: 'TYT xã Trịnh Tường' } }], ['collective', { body: { name: 'Trạm Y tế xã Trịnh Tường' } }],
+    ['household', { household: { name: 'Hộ gia đình ông Phàn A Nải' } }], ['household', { household: { name: 'Phàn A Nải' } }]]);
+  const found = await twinsOf(centre, `${path}/check`);
+  assert.deepEqual(found.map((t) => [t.because, t.other]), [['list', 'Trạm Y tế xã Trịnh Tường'], ['list', 'TYT xã Trịnh Tường'], ['list', 'Phàn A Nải'], ['list', 'Hộ gia đình ông Phàn A Nải']]);
+  assert.ok(found[0].href.includes(nominees[1]));
+  const english = await signedIn(house(), 'htmhuong');
+  const page = await english.get(`${path}/check?lang=en`);
+  assert.match(page.words, /Perhaps named twice: 4 nominees\. One achievement is not rewarded several times/);
+  const refused = await english.fill(page, { declaration: '1' }, 'submit', { form: /check/ });
+  assert.match(refused.errors[0].text, /20 to 1,000/);
+});
+
+test('a long list takes no more statements than a short one', async () => {
+  const centre = await as('htmhuong');
+  const one = await begun(centre, [person('Chảo Ông Sài'), person('Chảo Ông Sài')]);
+  const many = await begun(centre, Array.from({ length: 12 }, () => person('Chảo Ông Sài')));
+  const statements = async (path) => {
+    const seen = [];
+    for (let i = 0; i < 3; i++) {
+      const from = house().logSize('nominate');
+      await centre.get(`${path}?n=${i}`, { xml: true });
+      seen.push(Number(house().requests('nominate', from).slice(-1)[0].sql));
+    }
+    return Math.min(...seen);
+  };
+  for (const tail of ['', '/check']) assert.equal(await statements(one.path + tail), await statements(many.path + tail), tail);
+  assert.equal((await twinsOf(centre, `${many.path}/check`)).length, 60, 'five for each of twelve');
+});
