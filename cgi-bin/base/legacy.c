@@ -155,13 +155,18 @@ static const char *word_begin(const char *at) {
 
 /* ---- a text ---- */
 
+/* What somebody typed by the megabyte is not weighed to its end. */
+enum { WORDS_WEIGHED = 2000 };
+
 typedef struct {
     guint certain, turned, foreign, unicode, longest;
 } Evidence;
 
 static Evidence weigh(const char *text, LegacyKind kind) {
     Evidence e = {0};
-    for (const char *at = word_begin(text); *at != '\0'; at = word_begin(at)) {
+    guint n = 0;
+    for (const char *at = word_begin(text); *at != '\0' && n < WORDS_WEIGHED;
+         at = word_begin(at), n++) {
         const char *end = word_end(at);
         g_autofree char *word = g_strndup(at, (gsize)(end - at));
         WordSays says = word_says(word, kind);
@@ -213,18 +218,28 @@ static gboolean tells(WordSays says) {
     return says == WORD_CERTAIN || says == WORD_TURNED || says == WORD_UNICODE;
 }
 
-/* TRUE where the first word of `from` that tells is of the old code. */
-static gboolean next_turns(const char *from, LegacyKind kind) {
+/* The next word that tells, found once for all the words before it. */
+typedef struct {
+    const char *at; /* where it ends, or the text does */
+    gboolean turns; /* it is of the old code */
+} Ahead;
+
+static gboolean next_turns(const char *from, LegacyKind kind, Ahead *ahead) {
+    if (ahead->at != NULL && from < ahead->at) {
+        return ahead->turns;
+    }
+    *ahead = (Ahead){from, FALSE};
     for (const char *at = word_begin(from); *at != '\0'; at = word_begin(at)) {
         const char *end = word_end(at);
         g_autofree char *word = g_strndup(at, (gsize)(end - at));
         WordSays says = word_says(word, kind);
+        at = ahead->at = end;
         if (tells(says)) {
-            return says != WORD_UNICODE;
+            ahead->turns = says != WORD_UNICODE;
+            break;
         }
-        at = end;
     }
-    return FALSE;
+    return ahead->turns;
 }
 
 /* A sentence pasted among others begins and ends with one of these. */
@@ -246,6 +261,7 @@ char *legacy_convert(const char *text, LegacyKind kind) {
     gboolean mixed = weigh(text, kind).unicode > 0;
     gboolean all = !has_small(text);
     gboolean told = FALSE, turning = FALSE;
+    Ahead ahead = {NULL, FALSE};
     GString *out = g_string_new(NULL);
     const char *at = text;
     while (*at != '\0') {
@@ -260,7 +276,7 @@ char *legacy_convert(const char *text, LegacyKind kind) {
             turning = says != WORD_UNICODE;
         }
         gboolean turns = !mixed || (tells(says) && turning) ||
-                         (says == WORD_EITHER && (told ? turning : next_turns(end, kind)));
+                         (says == WORD_EITHER && (told ? turning : next_turns(end, kind, &ahead)));
         g_autofree char *turned = turns ? word_convert(word, kind, all) : NULL;
         g_string_append(out, turned ? turned : word);
         at = end;

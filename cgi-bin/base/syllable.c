@@ -1,6 +1,7 @@
 #include "base/syllable.h"
 
 #include <string.h>
+#include <uchar.h>
 
 /* Longest first, so that the first that fits is the initial; "" last. */
 static const char *const initials[] = {"ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th",
@@ -20,32 +21,49 @@ static const char rhymes[] =
     " ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yt"
     " ak ăk êk ok ôk uk ik ";
 
-gboolean syllable_letter(gunichar c) {
-    static const char letters[] = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmn"
-                                  "oòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz";
-    return g_utf8_strchr(letters, -1, g_unichar_tolower(c)) != NULL;
-}
+/* Each vowel in its six tones; the tone is the place within the six. */
+static const char32_t vowels[] = U"aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụ"
+                                 U"ưừửữứựyỳỷỹýỵ";
+enum { TONES = 6, D_STROKE = 0x111, ACUTE = 4, HEAVY = 5 };
 
-/* Takes the tones off a decomposed word; the last one found, 0 where there is none. */
-static char *untoned(const char *word, gunichar *tone, guint *tones) {
-    g_autofree char *lower = g_utf8_strdown(word, -1);
-    g_autofree char *apart = g_utf8_normalize(lower, -1, G_NORMALIZE_NFD);
-    g_autoptr(GString) bare = g_string_new(NULL);
-    for (const char *at = apart; at != NULL && *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        if (c == 0x300 || c == 0x301 || c == 0x303 || c == 0x309 || c == 0x323) {
-            *tone = c;
-            ++*tones;
-        } else {
-            g_string_append_unichar(bare, c);
+/* The place of a small letter among the vowels; -1 for a consonant. */
+static gssize vowel_place(gunichar c) {
+    for (gsize i = 0; vowels[i] != 0; i++) {
+        if (vowels[i] == c) {
+            return (gssize)i;
         }
     }
-    return g_utf8_normalize(bare->str, -1, G_NORMALIZE_NFC);
+    return -1;
+}
+
+gboolean syllable_letter(gunichar c) {
+    gunichar low = g_unichar_tolower(c);
+    return (low < 0x80 ? g_ascii_isalpha((char)low) : low == D_STROKE || vowel_place(low) >= 0);
+}
+
+/* Small and without its tone; the last tone found, 0 where there is none. */
+static char *untoned(const char *word, guint *tone, guint *tones) {
+    GString *bare = g_string_new(NULL);
+    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_unichar_tolower(g_utf8_get_char(at));
+        gssize place = c < 0x80 ? -1 : vowel_place(c);
+        if (place >= 0 && place % TONES != 0) {
+            *tone = (guint)(place % TONES);
+            ++*tones;
+        }
+        g_string_append_unichar(bare, place >= 0 ? vowels[place / TONES * TONES] : c);
+    }
+    return g_string_free(bare, FALSE);
 }
 
 static gboolean is_rhyme(const char *rest) {
-    g_autofree char *sought = g_strconcat(" ", rest, " ", NULL);
-    return *rest != '\0' && strchr(rest, ' ') == NULL && strstr(rhymes, sought) != NULL;
+    gsize n = strlen(rest);
+    for (const char *at = rhymes; n > 0 && (at = strstr(at, rest)) != NULL; at++) {
+        if (at[-1] == ' ' && at[n] == ' ') {
+            return strchr(rest, ' ') == NULL;
+        }
+    }
+    return FALSE;
 }
 
 /* gh and ngh stand before the front vowels alone. */
@@ -55,18 +73,17 @@ static gboolean goes_with(const char *initial, const char *rest) {
 }
 
 /* A syllable that ends in a stop bears the acute tone or the heavy one. */
-static gboolean tone_fits(const char *bare, gunichar tone) {
+static gboolean tone_fits(const char *bare, guint tone) {
     gboolean stop = g_str_has_suffix(bare, "c") || g_str_has_suffix(bare, "ch") ||
                     g_str_has_suffix(bare, "p") || g_str_has_suffix(bare, "t") ||
                     g_str_has_suffix(bare, "k");
-    return !stop || tone == 0 || tone == 0x301 || tone == 0x323;
+    return !stop || tone == 0 || tone == ACUTE || tone == HEAVY;
 }
 
 gboolean syllable_plausible(const char *word) {
-    gunichar tone = 0;
-    guint tones = 0;
+    guint tone = 0, tones = 0;
     g_autofree char *bare = untoned(word, &tone, &tones);
-    if (bare == NULL || tones > 1 || !tone_fits(bare, tone)) {
+    if (tones > 1 || !tone_fits(bare, tone)) {
         return FALSE;
     }
     for (gsize i = 0; initials[i] != NULL; i++) {

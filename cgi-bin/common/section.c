@@ -209,8 +209,17 @@ static const FormSection *next_section(const Section *s) {
     return g_ptr_array_index(sections, at + 1);
 }
 
-/* Saved; the button says where to go. */
-static gboolean go_on(Request *request, Response *response, FormDo did, GError **error) {
+/* Fields of the section that seem to be typed in an old font. */
+static guint legacy_fields(const Section *s) {
+    g_autoptr(GPtrArray) findings =
+        form_validate(s->part->answers, NULL, dossier_setting_form(s->setting));
+    return form_findings_of(findings, s->section, FORM_LEGACY);
+}
+
+/* Saved; the button says where to go. Text of an old font is offered to be turned once, where it
+ * came in: legacy fields were so before. */
+static gboolean go_on(Request *request, Response *response, FormDo did, guint legacy,
+                      GError **error) {
     g_auto(Section) s = {0};
     const char *button = request_field(request, "do");
     gboolean checking = *from_suffix(request) != '\0';
@@ -233,6 +242,11 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
                           checking ? "&from=check" : "");
         return TRUE;
     }
+    if (did == FORM_DO_TURN || did == FORM_DO_KEEP) {
+        response_redirect(response, "%s/%s?edit=1%s#f-%.100s", s.base, s.section->name,
+                          checking ? "&from=check" : "", strchr(button, ':') + 1);
+        return TRUE;
+    }
     if (did == FORM_DO_SAVE) {
         response_notice(response, "saved");
         return dossier_redirect(request, response, s.part->dossier);
@@ -248,6 +262,10 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
     }
     const FormSection *next = next_section(&s);
     response_notice(response, "saved");
+    if (form_findings_of(findings, s.section, FORM_LEGACY) > legacy) {
+        response_redirect(response, "%s/%s%s", s.base, s.section->name, from_suffix(request));
+        return TRUE;
+    }
     if (next && !checking)
         response_redirect(response, "%s/%s", s.base, next->name);
     else
@@ -311,6 +329,7 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */
         return dossier_redirect(request, response, s.part->dossier);
+    guint legacy = legacy_fields(&s);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     Saving saving = {&actor,
                      {.dossier = s.part->dossier,
@@ -333,5 +352,5 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     gboolean done = FALSE;
     if (!dossier_settle(request, response, code, error, &done, s.part->dossier))
         return FALSE;
-    return done || go_on(request, response, saving.save.did, error);
+    return done || go_on(request, response, saving.save.did, legacy, error);
 }

@@ -11,7 +11,9 @@ typedef enum {
     FORM_DO_ADD,    /* add:past_awards */
     FORM_DO_REMOVE, /* remove:past_awards.2 */
     FORM_DO_LANG,   /* lang:en */
-    FORM_DO_SUM     /* sum: a save that fills the empty cumulative figures */
+    FORM_DO_SUM,    /* sum: a save that fills the empty cumulative figures */
+    FORM_DO_TURN,   /* turn:post: text of an old font into Unicode */
+    FORM_DO_KEEP    /* asis:post: it stays as it is */
 } FormDo;
 
 /* What the button says (NULL = save). *group and *row (may be NULL) for add and remove, where the
@@ -23,9 +25,9 @@ FormDo form_do(const FormSection *section, const char *button, const FormField *
  * definition's. Only the section's own fields are touched; unknown names are ignored. A text that
  * was not sent stays; a flag or a set of boxes not sent is emptied (browsers send no unticked
  * box), unless it is irrelevant now and so was not on the page. Rows are taken in the order of
- * their numbers, gaps closed; a group of which no row was sent stays. Then the button's add or
- * remove or sum is done. Calculated and read-only fields are never read. facts: see validate.h.
- * Returns what the button says. */
+ * their numbers, gaps closed; a group of which no row was sent stays. Then the button's add,
+ * remove, sum, turn or keep is done. Calculated and read-only fields are never read. facts: see
+ * validate.h. Returns what the button says. */
 FormDo form_read(FormAnswers *answers, const FormSection *section, GHashTable *input,
                  const char *button, GHashTable *facts);
 

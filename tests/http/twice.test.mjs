@@ -125,3 +125,74 @@ test('a long list takes no more statements than a short one', async () => {
   for (const tail of ['', '/check']) assert.equal(await statements(one.path + tail), await statements(many.path + tail), tail);
   assert.equal((await twinsOf(centre, `${many.path}/check`)).length, 60, 'five for each of twelve');
 });
+
+// ---- text of old fonts
+
+const stored = (nominee) => house().sql(`SELECT answers FROM part WHERE nominee_id = ${nominee.split('/')[4]}`)[0].answers;
+const TCVN3 = 'Phô tr¸ch ph\u00adßng xÐt nghiÖm, tr¶ kÕt qu¶ trong ngµy'; // the letter ư is Latin-1's soft hyphen
+const TURNED = 'Phụ trách phưòng xét nghiệm, trả kết quả trong ngày';
+
+test('text of TCVN3 and VNI fonts is offered to be turned, before and after shown, and left by one’s word', async () => {
+  const centre = await as('htmhuong');
+  const { path, nominees: [nominee] } = await begun(centre, [person('Chẻo A Mắn')]);
+  const section = `${nominee}/achievements`;
+  // going on stays once, where the text came in
+  const saved = await flow.fillSection(centre, section, { duties: TCVN3 });
+  assert.equal(saved.path, section);
+  for (const part of ['có vẻ gõ bằng phông TCVN3', TURNED, 'Chuyển sang Unicode', 'Giữ nguyên']) assert.ok(saved.words.includes(part), part);
+  assert.ok(saved.value('duties').includes('ph\u00adßng'), 'kept as typed');
+  assert.ok(saved.field('duties').attrs['aria-describedby'].split(' ').some((id) => saved.tree.one('*', (n) => n.attrs.id === id && /TCVN3/.test(n.words))));
+  const on = await centre.fill(saved, {}, 'next', { form: /achievements/ });
+  assert.equal(on.path, `${nominee}/past`, 'nobody is held a second time');
+  // it stands at check-answers, and stops nobody
+  const check = await centre.get(`${path}/check`);
+  assert.match(check.words, /có vẻ gõ bằng phông TCVN3/);
+  assert.deepEqual(check.errors, []);
+  // turned: a save that keeps all else that was typed
+  const page = await centre.get(`${section}?from=check`);
+  const turned = await centre.fill(page, { discipline: 'some', discipline_note: 'Chưa lưu' }, 'turn:duties', { form: /achievements/ });
+  assert.equal(turned.path, `${section}?edit=1&from=check`);
+  assert.equal(turned.value('duties'), TURNED);
+  assert.ok(stored(nominee).includes(TURNED) && !stored(nominee).includes('nghiÖm'));
+  assert.doesNotMatch(turned.words, /TCVN3/);
+  assert.equal(turned.value('discipline'), 'some');
+  await centre.fill(turned, { discipline: 'none' }, 'save', { form: /achievements/ });
+  // VNI, in a row of a table, left as it is: silent until it changes
+  const past = `${nominee}/past`;
+  const VNI = 'Baèng khen cuûa Chuû tòch UBND tænh';
+  const values = { no_past_awards: undefined, 'past_awards.1.year': '2019', 'past_awards.1.title': VNI, 'past_awards.1.decision_no': '3476/QĐ-UBND', 'past_awards.1.decided_on': '27/9/2019', 'past_awards.1.decided_by': 'UBND tỉnh' };
+  const typed = await flow.fillSection(centre, past, values);
+  assert.match(typed.words, /có vẻ gõ bằng phông VNI/);
+  assert.match(typed.words, /Bằng khen của Chủ tịch UBND tỉnh/);
+  const button = typed.tree.all('button', (n) => /^asis:/.test(n.attrs.value ?? ''))[0].attrs.value;
+  const left = await centre.fill(typed, {}, button, { form: /past/ });
+  assert.doesNotMatch(left.words, /phông VNI/);
+  assert.ok(stored(nominee).includes('asis="1"') && left.value(button.slice(5)) === VNI);
+  await centre.fill(left, {}, 'save', { form: /past/ });
+  assert.doesNotMatch((await centre.get(`${path}/check`)).words, /phông VNI/);
+  const changed = await flow.fillSection(centre, past, { [button.slice(5)]: `${VNI} Laøo Cai` }, 'save');
+  assert.equal(changed.status, 200);
+  assert.match((await centre.get(`${path}/check`)).words, /phông VNI/, 'another text is another matter');
+  const english = await centre.get(`${past}?lang=en`);
+  assert.match(english.words, /seems typed in a VNI font.*Turn into Unicode/);
+  await centre.get(`${past}?lang=vi`);
+});
+
+test('Vietnamese in Unicode, decomposed or not, English and signs raise nothing; a button with another name is a save', async () => {
+  const centre = await as('htmhuong');
+  const { nominees: [nominee] } = await begun(centre, [person('Chẻo A Chảo')]);
+  const section = `${nominee}/achievements`;
+  for (const duties of ['Phụ trách tổ xét nghiệm 5 m², 30 °C; §2 «Tiếng Việt» – Müller, Café', 'Phụ trách tổ xét nghiệm lưu động'.normalize('NFD'), 'Head of testing: 100 % of samples, naïve Bayes']) {
+    await flow.fillSection(centre, section, { duties }, 'save');
+    const page = await centre.get(section);
+    assert.doesNotMatch(page.words, /có vẻ gõ bằng phông/, duties);
+    assert.equal(page.value('duties'), duties.normalize('NFC'));
+  }
+  for (const button of ['turn:duties', 'asis:nothing', 'turn:duties\r\nX-Evil: 1', 'turn:past_awards.1.year', 'asis:full_name']) {
+    const page = await centre.get(section);
+    const answer = await centre.fill(page, { duties: 'Phụ trách tổ' }, button, { form: /achievements/ });
+    assert.equal(answer.status, 200, button);
+    assert.equal(answer.headers['x-evil'], undefined);
+    assert.ok(stored(nominee).includes('Phụ trách tổ<') && !stored(nominee).includes('asis'));
+  }
+});

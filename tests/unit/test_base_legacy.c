@@ -226,6 +226,20 @@ static void cases_hold(void **state) {
     }
 }
 
+/* Many words that could be either takes no more than its length says. */
+static void long_texts_take_their_time(void **state) {
+    (void)state;
+    g_autoptr(GString) text = g_string_new("Đã họp. X· héi chñ nghÜa. ");
+    for (int i = 0; i < 20000; i++) {
+        g_string_append(text, "Céng. ");
+    }
+    gint64 began = g_get_monotonic_time();
+    assert_int_equal(legacy_guess(text->str), LEGACY_TCVN3);
+    g_autofree char *turned = legacy_convert(text->str, LEGACY_TCVN3);
+    assert_true(g_str_has_prefix(turned, "Đã họp. Xã hội chủ nghĩa."));
+    assert_true(g_get_monotonic_time() - began < 30 * G_USEC_PER_SEC);
+}
+
 static void syllables(void **state) {
     (void)state;
     static const char *const yes[] = {"a",     "nghĩa", "ĐẮK",  "hoà",    "hòa",     "gì",
@@ -249,6 +263,7 @@ int main(void) {
         cmocka_unit_test(texts_are_recognised_and_turned),
         cmocka_unit_test(cases_hold),
         cmocka_unit_test(others_are_left_alone),
+        cmocka_unit_test(long_texts_take_their_time),
         cmocka_unit_test(syllables),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
