@@ -156,14 +156,28 @@ gboolean section_page(Request *request, Response *response, GError **error) {
     return section_show(request, response, &s, findings, show, error);
 }
 
+/* Who comes from check-answers comes to mend: the first section that is not done, else the first.
+ */
+static const FormSection *section_to_mend(const Section *s, const GPtrArray *sections) {
+    for (guint i = 0; i < sections->len; i++) {
+        const FormSection *section = g_ptr_array_index(sections, i);
+        const SectionMark *mark = g_hash_table_lookup(s->marks, section->name);
+        if (!mark || mark->errors)
+            return section;
+    }
+    return g_ptr_array_index(sections, 0);
+}
+
 gboolean first_section(Request *request, Response *response, GError **error) {
     g_auto(Section) s = {0};
     if (!section_load(request, &s, error))
         return FALSE;
     g_autoptr(GPtrArray) sections =
         form_sections_relevant(s.part->answers, dossier_setting_form(s.setting));
-    const FormSection *first = g_ptr_array_index(sections, 0);
-    response_redirect(response, "%s/%s", s.base, first->name);
+    const char *suffix = from_suffix(request);
+    const FormSection *first =
+        *suffix ? section_to_mend(&s, sections) : g_ptr_array_index(sections, 0);
+    response_redirect(response, "%s/%s%s", s.base, first->name, suffix);
     return TRUE;
 }
 

@@ -196,3 +196,33 @@ test('Vietnamese in Unicode, decomposed or not, English and signs raise nothing;
     assert.ok(stored(nominee).includes('Phụ trách tổ<') && !stored(nominee).includes('asis'));
   }
 });
+
+// ---- the task list and check-answers, for hundreds
+
+test('from check-answers one goes to what is to mend and comes back; only those with errors, on both lists', async () => {
+  const centre = await as('htmhuong');
+  const { path } = await begun(centre, [['story', {}]]);
+  const blank = [];
+  for (let i = 0; i < 60; i++) blank.push(await flow.newNominee(centre, path, 'story'));
+  const all = await centre.model(`${path}/check`);
+  const listed = (model) => model.all('nominees')[0].all('row').map((row) => row.attrs.n);
+  assert.equal(listed(all).length, 50);
+  const [list] = all.all('list');
+  assert.deepEqual([list.attrs.total, list.attrs.errors, Boolean(list.attrs.next)], ['61', '60', true]);
+  const bad = await centre.model(list.attrs.errors_href.split('#')[0]);
+  assert.deepEqual([listed(bad)[0], listed(bad).length], ['2', 50], 'the first one is done');
+  const rest = await centre.model(bad.all('list')[0].attrs.next.split('#')[0]);
+  assert.deepEqual([listed(rest), Boolean(rest.all('list')[0].attrs.prev)], [Array.from({ length: 10 }, (_, i) => String(52 + i)), true]);
+  // a nominee's link keeps where one came from, over a redirect, to the first section that is not done
+  await flow.fillSection(centre, `${blank[0]}/subject`, flow.answers.story[0][1], 'save');
+  const there = await centre.get(`${blank[0]}?from=check`);
+  assert.equal(there.path, `${blank[0]}/story?from=check`);
+  const back = await centre.fill(there, flow.answers.story[1][1], 'next', { form: /story/ });
+  assert.equal(back.path, `${path}/check`);
+  assert.equal((await centre.get(blank[0])).path, `${blank[0]}/subject`, 'from elsewhere: the first');
+  // the task list's own: only what was begun and is wrong
+  await flow.fillSection(centre, `${blank[1]}/subject`, { who: '' }, 'save');
+  const tasks = await centre.get(path);
+  const only = await centre.get(tasks.tree.all('a', (a) => /errors=1/.test(a.attrs.href ?? ''))[0].attrs.href.split('#')[0]);
+  assert.equal(only.tree.all('table')[0].all('tr').length, 2, 'a head and one row');
+});
