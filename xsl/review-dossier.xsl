@@ -21,7 +21,8 @@
       <div class="cols">
         <div>
           <xsl:apply-templates select="answer"/>
-          <xsl:apply-templates select="twins|twice"/>
+          <xsl:apply-templates select="twins"/>
+          <xsl:apply-templates select="twice"/>
           <xsl:apply-templates select="nominees"/>
           <xsl:apply-templates select="part"/>
         </div>

@@ -19,7 +19,8 @@
       <xsl:apply-templates select="line/row"/>
       <div class="cols">
         <div>
-          <xsl:apply-templates select="twins|twice"/>
+          <xsl:apply-templates select="twins"/>
+          <xsl:apply-templates select="twice"/>
           <xsl:apply-templates select="part"/>
           <xsl:if test="not(part)"><div class="card empty"><p><t:text key="line.none"/></p></div></xsl:if>
         </div>

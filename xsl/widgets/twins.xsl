@@ -2,11 +2,14 @@
 <!-- Nominees who are perhaps named twice for one achievement: with whom, why, the article (common/twins_model.h). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" exclude-result-prefixes="t">
+  <!-- On a nominee's own pages its name stands above already. -->
+  <xsl:variable name="alone" select="/page/@name='form' or /page/@name='review-line'"/>
+
   <xsl:template match="twins">
     <div class="notice warning" id="twins" role="note">
       <xsl:call-template name="i-warning"/>
       <div>
-        <p><b><t:text key="twice.title" n="@count"/></b><xsl:text> </xsl:text><t:text key="twice.law" basis="@basis"/></p>
+        <p><b><xsl:choose><xsl:when test="$alone"><t:text key="twice.title_one"/></xsl:when><xsl:otherwise><t:text key="twice.title" n="@count"/></xsl:otherwise></xsl:choose></b><xsl:text> </xsl:text><t:text key="twice.law" basis="@basis"/></p>
         <xsl:apply-templates select="nominee"/>
         <xsl:if test="@count &gt; count(nominee)"><p><t:text key="twice.more" n="@count - count(nominee)"/></p></xsl:if>
         <xsl:if test="/page/twice_reason"><p><a href="#twice"><t:text key="twice.mend"/></a></p></xsl:if>
@@ -14,9 +17,8 @@
     </div>
   </xsl:template>
 
-  <!-- On a nominee's own pages its name stands above already. -->
   <xsl:template match="twins/nominee">
-    <xsl:if test="/page/@name!='form' and /page/@name!='review-line'"><p><a href="{@href}"><b><xsl:value-of select="@name"/><xsl:if test="@name=''"><t:text key="dossier.unnamed"/></xsl:if></b></a></p></xsl:if>
+    <xsl:if test="not($alone)"><p><a href="{@href}"><b><xsl:value-of select="@name"/><xsl:if test="@name=''"><t:text key="dossier.unnamed"/></xsl:if></b></a></p></xsl:if>
     <ul><xsl:for-each select="twin"><li><xsl:apply-templates select="."/></li></xsl:for-each></ul>
   </xsl:template>
 
