@@ -11,6 +11,10 @@
 gboolean identity_put(Store *store, gint64 nominee, gboolean sent, const FormAnswers *answers,
                       GError **error);
 
+/* Writes the identities that a database from before them lacks, by slices of some hundred, each a
+ * transaction of its own; published forms must be at hand (forms_begin). */
+gboolean identity_refill(Store *store, GError **error);
+
 /* A name as it is compared: folded, y as i, the words of a kind's table (pairs typed, meant: a
  * GPtrArray of char*) replaced. New string; "" says nothing. */
 char *identity_name(const char *name, const GPtrArray *words);

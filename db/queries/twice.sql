@@ -16,6 +16,16 @@ FROM nominee n JOIN dossier d ON d.id = n.dossier_id WHERE n.id = :nominee
 ON CONFLICT (nominee_id, sent) DO UPDATE SET who = excluded.who, birth_year = excluded.birth_year, citizen = excluded.citizen,
   unit_id = excluded.unit_id, unit_pos = excluded.unit_pos, achieved_from = excluded.achieved_from, achieved_to = excluded.achieved_to;
 
+-- Nominees whose working copy is not yet told from others'; sent: and was submitted as it stands.
+-- name: identities_missing after:int n:int
+-- scan: once, after a migration
+SELECT n.dossier_id, n.id, CASE WHEN s.editable = 0 AND EXISTS (SELECT 1 FROM line l WHERE l.dossier_id = n.dossier_id AND l.nominee_id = n.id) THEN 1 ELSE 0 END
+FROM nominee n JOIN dossier d ON d.id = n.dossier_id JOIN state s ON s.code = d.state
+WHERE n.id > :after AND n.kind <> 'story' AND n.removed_at = 0 AND d.deleted_at = 0
+  AND EXISTS (SELECT 1 FROM part p WHERE p.nominee_id = n.id)
+  AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.nominee_id = n.id AND i.sent = 0)
+ORDER BY n.id LIMIT :n;
+
 -- name: drop_identities id:int
 DELETE FROM identity WHERE nominee_id IN (SELECT n.id FROM nominee n WHERE n.dossier_id = :id);
 

@@ -226,3 +226,19 @@ test('from check-answers one goes to what is to mend and comes back; only those 
   const only = await centre.get(tasks.tree.all('a', (a) => /errors=1/.test(a.attrs.href ?? ''))[0].attrs.href.split('#')[0]);
   assert.equal(only.tree.all('table')[0].all('tr').length, 2, 'a head and one row');
 });
+
+test('a database from before gets by migrate what nominees are told by, and asks from then on', async () => {
+  const centre = await as('htmhuong');
+  const sent = await flow.nominated(centre, { nominees: [person('Hoàng Seo Dế', { citizen_id: '010179000777' })] });
+  const { path } = await begun(centre, [person('Hoàng Dế', { citizen_id: '010179000777' })]);
+  const rows = () => JSON.stringify(house().sql(`SELECT * FROM identity WHERE nominee_id IN (SELECT id FROM nominee WHERE dossier_id IN (${sent.id}, ${idOf(path)})) ORDER BY nominee_id, sent`));
+  const before = rows();
+  // as the migration leaves it: what was submitted, without citizen numbers; no working copies
+  house().sql("DELETE FROM identity WHERE sent = 0; UPDATE identity SET citizen = ''");
+  house().sql('UPDATE store SET revision = revision + 1');
+  assert.deepEqual(await twinsOf(centre, `${path}/check`), []);
+  const done = await house().ctl(['migrate', '--no-backup']);
+  assert.equal(done.code, 0, done.out + done.err);
+  assert.equal(rows(), before);
+  assert.equal((await twinsOf(centre, `${path}/check?again=1`)).length, 1);
+});
