@@ -83,10 +83,7 @@ static gboolean answer_box(const Request *request, xmlNode *page, gint64 dossier
 
 static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
     (void)line;
-    if (!nominee)
-        return dossier ? dossier_href(request, dossier) : NULL;
-    g_autofree char *base = dossier_part_path(request, dossier, nominee);
-    return g_strconcat(request_mount(request), base, "?from=check", NULL);
+    return twin_form_href(request, dossier, nominee, "?from=check");
 }
 
 /* Who is perhaps named twice; then why they go on must be said. */

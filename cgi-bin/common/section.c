@@ -96,10 +96,7 @@ static gboolean returned_note(const Request *request, const Section *s, xmlNode 
 
 static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
     (void)line;
-    if (!nominee)
-        return dossier ? dossier_href(request, dossier) : NULL;
-    g_autofree char *base = dossier_part_path(request, dossier, nominee);
-    return g_strconcat(request_mount(request), base, NULL);
+    return twin_form_href(request, dossier, nominee, "");
 }
 
 /* Where this nominee perhaps stands already: a note, the check-answers ask. */
@@ -226,7 +223,7 @@ static const FormSection *next_section(const Section *s) {
 /* Fields of the section that seem to be typed in an old font. */
 static guint legacy_fields(const Section *s) {
     g_autoptr(GPtrArray) findings =
-        form_validate(s->part->answers, NULL, dossier_setting_form(s->setting));
+        form_validate(s->part->answers, s->section, dossier_setting_form(s->setting));
     return form_findings_of(findings, s->section, FORM_LEGACY);
 }
 

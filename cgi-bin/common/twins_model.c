@@ -1,5 +1,6 @@
 #include "common/twins_model.h"
 
+#include "common/dossier_page.h"
 #include "web/model.h"
 
 enum { LISTED = 50 };
@@ -14,6 +15,13 @@ Twins *twins_of(const Request *request, gint64 dossier, gboolean sent, gint64 fi
                               .today = request_today(request),
                               .lang = request_lang(request)};
     return twins_load(request_read(request), &asked, error);
+}
+
+char *twin_form_href(const Request *request, gint64 dossier, gint64 nominee, const char *suffix) {
+    if (!nominee)
+        return dossier ? dossier_href(request, dossier) : NULL;
+    g_autofree char *base = dossier_part_path(request, dossier, nominee);
+    return g_strconcat(request_mount(request), base, suffix, NULL);
 }
 
 static void facts_put(xmlNode *twin, guint facts) {

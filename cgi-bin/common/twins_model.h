@@ -16,6 +16,10 @@ Twins *twins_of(const Request *request, gint64 dossier, gboolean sent, gint64 fi
  * dossier and line are 0 where they are not the reader's. New string, or NULL. */
 typedef char *(*TwinHref)(const Request *, gint64 dossier, gint64 nominee, gint64 line);
 
+/* The same for programs that show a dossier's nominees by their forms; suffix: "?from=check" or "".
+ * New string, or NULL. */
+char *twin_form_href(const Request *request, gint64 dossier, gint64 nominee, const char *suffix);
+
 /* Adds <twins count basis><nominee id name href><twin because unit award state_name code href
  * other><at/><fact code/></twin></nominee></twins>, nothing where there are none. The first fifty
  * nominees are listed, all are counted. */
