@@ -86,6 +86,19 @@ static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee
     return twin_form_href(request, dossier, nominee, "?from=check");
 }
 
+/* What was said to it in the round before; "" where nothing was. New string, NULL with *error. */
+static char *reason_before(const Request *request, gint64 dossier, GError **error) {
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Rows) rows = store_query(request_read(request), "twice_reason_before");
+    rows_int(rows, "id", dossier);
+    char *reason = g_strdup(rows_next(rows, &failed) ? rows_get_text(rows, 0) : "");
+    if (!failed)
+        return reason;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    g_free(reason);
+    return NULL;
+}
+
 /* Who is perhaps named twice; then why they go on must be said. */
 static gboolean twins_box(const Request *request, xmlNode *page, gint64 dossier, const Tried *tried,
                           GError **error) {
@@ -95,7 +108,11 @@ static gboolean twins_box(const Request *request, xmlNode *page, gint64 dossier,
     model_twins(request, page, dossier, twins, nominee_href);
     if (!twins->nominees)
         return TRUE;
-    xmlNode *box = reason_box(request, page, "twice_reason", "twice", tried->twice);
+    g_autofree char *before = reason_before(request, dossier, error);
+    if (!before)
+        return FALSE;
+    xmlNode *box =
+        reason_box(request, page, "twice_reason", "twice", tried->twice ? tried->twice : before);
     model_attr_flag(box, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE));
     return TRUE;
 }

@@ -26,6 +26,10 @@ WHERE n.id > :after AND n.kind <> 'story' AND n.removed_at = 0 AND d.deleted_at 
   AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.nominee_id = n.id AND i.sent = 0)
 ORDER BY n.id LIMIT :n;
 
+-- What the unit said the last time that it sent the dossier.
+-- name: twice_reason_before id:int
+SELECT s.twice_reason FROM submission s WHERE s.dossier_id = :id ORDER BY s.round DESC LIMIT 1;
+
 -- name: drop_identities id:int
 DELETE FROM identity WHERE nominee_id IN (SELECT n.id FROM nominee n WHERE n.dossier_id = :id);
 

@@ -74,7 +74,7 @@ const table = () => [
   ['htmhuong', `${thing.nominee}/person`, 21],
   ['htmhuong', `${thing.nominee}/proposal`, 21],
   ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 5],
-  ['htmhuong', `${thing.draft}/check`, 23],
+  ['htmhuong', `${thing.draft}/check`, 24],
   ['htmhuong', `${thing.long}/check`, 21],
   ['htmhuong', `${thing.draft}/print`, 19],
   ['htmhuong', `${thing.sent}/receipt`, 12],

@@ -61,6 +61,9 @@ test('the same person from two units, spelled in two ways: shown with the articl
     for (const part of [first.code, REASON, 'điểm b khoản 2 Điều 6']) assert.ok(page.words.includes(part), `${address}: ${part}`);
     assert.ok(page.html.includes(`/review/lines/${other}"`));
   }
+  const back = await verifier.get(`/review/dossiers/${idOf(path)}/return`);
+  await verifier.fill(back, { reason: 'Bổ sung số liệu của từng tháng và xác nhận của khoa.' }, 'return', { form: /return/ });
+  assert.equal((await centre.get(`${path}/check`)).value('twice'), REASON, 'returned, it stands there from before');
   const theirs = await verifier.get(`/review/lines/${other}`);
   assert.ok(theirs.words.includes('Có thể trùng') && !theirs.words.includes(REASON), 'the first one is shown too; its unit was asked nothing');
   assert.equal((await (await as('pgkhanh')).get(`/review/lines/${line}`)).status, 403);
