@@ -1,4 +1,4 @@
-/* identity_refill.c: a database from before identities (migration 0017) gets them from what its
+/* identity_refill.c: a database from before identities gets them from what its
  * parts hold: the migration knows names as registered, no abbreviations, no citizen numbers. */
 #include "domain/identity.h"
 #include "domain/part.h"
