@@ -155,8 +155,7 @@ guint form_findings_of(const GPtrArray *findings, const FormSection *section, Fo
 
 guint form_oddities(const FormAnswers *answers, const FormSetting *setting) {
     g_autoptr(GPtrArray) findings = validate(answers, NULL, setting, TRUE);
-    return form_findings_warnings(findings, NULL) -
-           form_findings_of(findings, NULL, FORM_LEGACY);
+    return form_findings_warnings(findings, NULL) - form_findings_of(findings, NULL, FORM_LEGACY);
 }
 
 const char *form_state_name(FormState state) {

@@ -52,8 +52,8 @@ GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
 
 guint form_findings_errors(const GPtrArray *findings, const FormSection *section);
 guint form_findings_warnings(const GPtrArray *findings, const FormSection *section);
-/* How many warnings the whole part has, those that a note answers among them; text of an old font is
- * nothing odd. */
+/* How many warnings the whole part has, those that a note answers among them; text of an old font
+ * is nothing odd. */
 guint form_oddities(const FormAnswers *answers, const FormSetting *setting);
 /* How many of one kind. */
 guint form_findings_of(const GPtrArray *findings, const FormSection *section, FormFault kind);
