@@ -46,7 +46,7 @@ perl -CSD -ne 'BEGIN { $in = 0 } $line = $_;
     if ($in) { if ($line =~ s{^.*?\*/}{}) { $in = 0 } else { next } }
     $line =~ s{/\*.*?\*/}{}g; $in = 1 if $line =~ s{/\*.*}{}s; $line =~ s{//.*}{};
     print "$ARGV:$.: $_" if $line =~ /"[^"]*(?![\x00-\x7f])\p{L}[^"]*"/; close ARGV if eof' \
-  $(grep -v '^cgi-bin/base/fold' <<<"$c") </dev/null | rule 'no text for people in C'
+  $(grep -vE '^cgi-bin/base/(fold|legacy|syllable)' <<<"$c") </dev/null | rule 'no text for people in C'
 perl -CSD -0777 -ne 's/<!--.*?-->//gs; while (/>([^<>]*(?:[A-Z][a-z]+|(?![\x00-\x7f])\p{L})[^<>]*)</g) { (my $t = $1) =~ s/\s+/ /g; print "$ARGV: $t\n" }' \
   $sheets </dev/null | rule 'no text for people in a stylesheet'
 { grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $c $sheets /dev/null

@@ -7,11 +7,12 @@
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/pager.xsl"/>
+  <xsl:include href="widgets/twins.xsl"/>
 
   <!-- The last look before submitting. -->
   <xsl:template match="page" mode="title"><xsl:choose><xsl:when test="$report"><t:text key="check.title_report"/></xsl:when><xsl:otherwise><t:text key="check.title"/></xsl:otherwise></xsl:choose></xsl:template>
   <!-- An answer that is being written would be lost by a link. -->
-  <xsl:template match="page" mode="language"><xsl:if test="not(answer[@required])"><xsl:apply-imports/></xsl:if></xsl:template>
+  <xsl:template match="page" mode="language"><xsl:if test="not(answer[@required] or twice_reason)"><xsl:apply-imports/></xsl:if></xsl:template>
 
   <xsl:template match="page" mode="main">
     <div class="in">
@@ -26,6 +27,7 @@
         <div>
           <div class="notice info" role="note"><xsl:call-template name="i-info"/><p><b><xsl:choose><xsl:when test="$report"><t:text key="check.not_yet_report"/></xsl:when><xsl:otherwise><t:text key="check.not_yet"/></xsl:otherwise></xsl:choose></b><xsl:text> </xsl:text><t:text key="check.how"/></p></div>
           <xsl:apply-templates select="warnings"/>
+          <xsl:apply-templates select="twins"/>
           <xsl:apply-templates select="part"/>
           <xsl:apply-templates select="nominees"/>
           <xsl:choose>
@@ -60,7 +62,8 @@
               </tr>
             </xsl:for-each></tbody>
           </table>
-          <xsl:if test="/page/list/@errors!='0'"><p class="pad"><a href="?errors=1"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p><t:text key="check.no_nominees"/></p></xsl:otherwise>
@@ -76,6 +79,7 @@
       <input type="hidden" name="round" value="{@round}"/>
       <xsl:apply-templates select="/page/returns"/>
       <xsl:apply-templates select="/page/answer[@required]"/>
+      <xsl:apply-templates select="/page/twice_reason"/>
       <p><xsl:choose><xsl:when test="$report"><t:text key="check.after_report"/></xsl:when><xsl:otherwise><t:text key="check.after"/></xsl:otherwise></xsl:choose></p>
       <xsl:variable name="bad" select="/page/declaration/@error"/>
       <div>
@@ -93,14 +97,16 @@
     </form>
   </xsl:template>
 
-  <xsl:template match="page/answer[@required]">
+  <!-- What must be written before sending: the answer to a return; why they go on with who is perhaps named twice. -->
+  <xsl:template match="page/answer[@required]|page/twice_reason">
+    <xsl:variable name="id"><xsl:choose><xsl:when test="self::answer">answer</xsl:when><xsl:otherwise>twice</xsl:otherwise></xsl:choose></xsl:variable>
     <div>
       <xsl:attribute name="class">field<xsl:if test="@error"> bad</xsl:if></xsl:attribute>
-      <label for="answer"><t:text key="check.answer"/></label>
-      <p class="hint" id="h-answer"><t:text key="check.answer_hint"/></p>
-      <xsl:if test="@error"><p class="error" id="e-answer"><xsl:call-template name="i-error"/><t:text key="fault.check.answer"/></p></xsl:if>
-      <textarea id="answer" name="answer" rows="4"><xsl:attribute name="aria-describedby"><xsl:if test="@error">e-answer </xsl:if>h-answer c-answer</xsl:attribute><xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if><xsl:value-of select="."/></textarea>
-      <p class="hint" id="c-answer" data-count="answer"><t:text key="field.count" n="@count" max="@max"/><t:text key="field.count_min" min="@min"/></p>
+      <label for="{$id}"><t:lookup select="$id" prefix="saying."/></label>
+      <p class="hint" id="h-{$id}"><t:lookup select="concat($id,'_hint')" prefix="saying."/></p>
+      <xsl:if test="@error"><p class="error" id="e-{$id}"><xsl:call-template name="i-error"/><t:lookup select="$id" prefix="fault.check."/></p></xsl:if>
+      <textarea id="{$id}" name="{$id}" rows="4"><xsl:attribute name="aria-describedby"><xsl:if test="@error">e-<xsl:value-of select="$id"/><xsl:text> </xsl:text></xsl:if>h-<xsl:value-of select="$id"/> c-<xsl:value-of select="$id"/></xsl:attribute><xsl:if test="@error"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if><xsl:value-of select="."/></textarea>
+      <p class="hint" id="c-{$id}" data-count="{$id}"><t:text key="field.count" n="@count" max="@max"/><t:text key="field.count_min" min="@min"/></p>
     </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -114,6 +114,7 @@
           <xsl:otherwise><b><xsl:value-of select="$name"/></b></xsl:otherwise>
         </xsl:choose>
         <small><t:lookup select="@kind" prefix="kind."/><xsl:if test="@detail!=''"> · <xsl:value-of select="@detail"/></xsl:if></small>
+        <xsl:if test="@twin!=''"><p class="warn"><xsl:call-template name="i-warning"/><span><t:text key="twice.short" where="@twin"/></span></p></xsl:if>
         <xsl:if test="reason!=''"><p class="warn"><xsl:call-template name="i-warning"/><span><b><t:text key="returns.line"/></b><xsl:text> </xsl:text><xsl:value-of select="reason"/></span></p></xsl:if>
       </td>
       <td t:data-label="col.contents"><xsl:value-of select="@contents"/></td>

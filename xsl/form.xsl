@@ -8,6 +8,7 @@
   <xsl:include href="widgets/field.xsl"/>
   <xsl:include href="widgets/group.xsl"/>
   <xsl:include href="widgets/figures.xsl"/>
+  <xsl:include href="widgets/twins.xsl"/>
 
   <!-- One section of a form, the section list beside it. -->
   <xsl:template match="page" mode="title">
@@ -35,6 +36,7 @@
         </p>
         <xsl:apply-templates select="returns"/>
         <xsl:apply-templates select="form/warnings"/>
+        <xsl:apply-templates select="twins"/>
         <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" data-guard="1">
           <xsl:if test="form/section/field[@type='file']">
             <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>

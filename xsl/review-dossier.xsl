@@ -7,6 +7,7 @@
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
   <xsl:include href="widgets/timeline.xsl"/>
+  <xsl:include href="widgets/twins.xsl"/>
   <xsl:include href="widgets/pager.xsl"/>
 
   <!-- A dossier as received: its head, its nominees, its history, what may be done now. -->
@@ -20,6 +21,8 @@
       <div class="cols">
         <div>
           <xsl:apply-templates select="answer"/>
+          <xsl:apply-templates select="twins"/>
+          <xsl:apply-templates select="twice"/>
           <xsl:apply-templates select="nominees"/>
           <xsl:apply-templates select="part"/>
         </div>

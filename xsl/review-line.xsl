@@ -3,11 +3,11 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
-  <xsl:include href="widgets/errors.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
   <xsl:include href="widgets/timeline.xsl"/>
+  <xsl:include href="widgets/twins.xsl"/>
 
   <!-- One nominee before the reviewer: name, state and deadline first, text beside the dossier and its history. -->
   <xsl:template match="page" mode="title"><xsl:value-of select="line/row/@name"/></xsl:template>
@@ -19,7 +19,8 @@
       <xsl:apply-templates select="line/row"/>
       <div class="cols">
         <div>
-          <xsl:apply-templates select="warnings"/>
+          <xsl:apply-templates select="twins"/>
+          <xsl:apply-templates select="twice"/>
           <xsl:apply-templates select="part"/>
           <xsl:if test="not(part)"><div class="card empty"><p><t:text key="line.none"/></p></div></xsl:if>
         </div>

@@ -20,7 +20,7 @@
       <div class="cols">
         <div>
           <xsl:apply-templates select="submission/row"/>
-          <xsl:apply-templates select="answer"/>
+          <xsl:apply-templates select="answer|twice"/>
           <xsl:if test="not(part)"><div class="card empty"><p><xsl:choose><xsl:when test="$report"><t:text key="submitted.none_report"/></xsl:when><xsl:otherwise><t:text key="submitted.none"/></xsl:otherwise></xsl:choose></p></div></xsl:if>
           <xsl:apply-templates select="part"/>
           <xsl:apply-templates select="list[@prev or @next]" mode="pager"/>

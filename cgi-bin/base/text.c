@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#include "base/legacy.h"
+
+enum { SOFT_HYPHEN = 0xAD };
+
 /* decisions.md 31, first list: all of these end a line. LF is among them. */
 static gboolean is_line_break(gunichar c) {
     return c == '\n' || c == '\r' || c == 0x0B || c == 0x2028 || c == 0x2029;
@@ -15,7 +19,7 @@ static gboolean is_space(gunichar c) {
 /* Seen by nobody, and enough to make two equal names differ: zero widths, directions, soft
  * hyphen. */
 static gboolean is_dropped(gunichar c) {
-    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+    return c == SOFT_HYPHEN || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x2069) || c == 0xFEFF;
 }
 
@@ -26,16 +30,26 @@ static TextFault fault_of(gunichar c) {
     return c == 0xFFFE || c == 0xFFFF ? TEXT_FORBIDDEN : TEXT_OK;
 }
 
+/* Under TCVN3 the soft hyphen is the letter ư: it stays until somebody turns the text. */
+static gboolean hyphen_is_letter(const char *bytes, gsize n) {
+    if (g_strstr_len(bytes, (gssize)n, "\u00ad") == NULL) {
+        return FALSE;
+    }
+    g_autofree char *text = g_strndup(bytes, n);
+    return legacy_guess(text) == LEGACY_TCVN3;
+}
+
 /* What is left of valid UTF-8 after the mapping, not yet NFC; NULL on a fault. */
 static GString *map(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
     GString *out = g_string_sized_new(n + 1);
     guint marks = 0;
+    gboolean keeps = hyphen_is_letter(bytes, n);
     for (const char *at = bytes; at < bytes + n; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (c == '\r' && at + 1 < bytes + n && at[1] == '\n') {
             continue; /* the LF that follows speaks for both */
         }
-        if (is_dropped(c)) {
+        if (is_dropped(c) && !(keeps && c == SOFT_HYPHEN)) {
             continue;
         }
         if (is_line_break(c)) {

@@ -5,6 +5,7 @@
 #include "common/check.h"
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
+#include "common/twins_model.h"
 #include "form/fill.h"
 #include "web/model.h"
 
@@ -52,20 +53,67 @@ static void all_findings(const Request *request, xmlNode *page, const DossierChe
         check_refusal(errors, "#declaration", "declare");
     if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER) && ++extra)
         check_refusal(errors, "#answer", "answer");
+    if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE) && ++extra)
+        check_refusal(errors, "#twice", "twice");
     model_attr_int(errors, "count", check->errors + extra);
     model_attr_int(warnings, "count", check->warnings);
 }
 
+/* A text that must be written before sending, as it was typed; bounds NAME_min and NAME_max. */
+static xmlNode *reason_box(const Request *request, xmlNode *page, const char *element,
+                           const char *name, const char *typed) {
+    Store *store = request_read(request);
+    g_autofree char *least = g_strconcat(name, "_min", NULL);
+    g_autofree char *most = g_strconcat(name, "_max", NULL);
+    xmlNode *box = model_text(page, element, typed ? typed : "");
+    model_attr(box, "required", "1");
+    model_bounds(box, typed, bound_on(store, least, request_today(request), 20),
+                 bound_on(store, most, request_today(request), 1000));
+    return box;
+}
+
 static gboolean answer_box(const Request *request, xmlNode *page, gint64 dossier,
                            const Tried *tried, GError **error) {
-    Store *store = request_read(request);
     if (!model_query_as(request, page, "dossier_returns", "returns", dossier, error))
         return FALSE;
-    xmlNode *answer = model_text(page, "answer", tried->answer ? tried->answer : "");
-    model_attr(answer, "required", "1");
-    model_bounds(answer, tried->answer, bound_on(store, "answer_min", request_today(request), 20),
-                 bound_on(store, "answer_max", request_today(request), 1000));
+    xmlNode *answer = reason_box(request, page, "answer", "answer", tried->answer);
     model_attr_flag(answer, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER));
+    return TRUE;
+}
+
+static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
+    (void)line;
+    return twin_form_href(request, dossier, nominee, "?from=check");
+}
+
+/* What was said to it in the round before; "" where nothing was. New string, NULL with *error. */
+static char *reason_before(const Request *request, gint64 dossier, GError **error) {
+    g_autoptr(GError) failed = NULL;
+    g_autoptr(Rows) rows = store_query(request_read(request), "twice_reason_before");
+    rows_int(rows, "id", dossier);
+    char *reason = g_strdup(rows_next(rows, &failed) ? rows_get_text(rows, 0) : "");
+    if (!failed)
+        return reason;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    g_free(reason);
+    return NULL;
+}
+
+/* Who is perhaps named twice; then why they go on must be said. */
+static gboolean twins_box(const Request *request, xmlNode *page, gint64 dossier, const Tried *tried,
+                          GError **error) {
+    g_autoptr(Twins) twins = twins_of(request, dossier, FALSE, 0, 0, error);
+    if (!twins)
+        return FALSE;
+    model_twins(request, page, dossier, twins, nominee_href);
+    if (!twins->nominees)
+        return TRUE;
+    g_autofree char *before = reason_before(request, dossier, error);
+    if (!before)
+        return FALSE;
+    xmlNode *box =
+        reason_box(request, page, "twice_reason", "twice", tried->twice ? tried->twice : before);
+    model_attr_flag(box, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE));
     return TRUE;
 }
 
@@ -111,7 +159,8 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     model_part(request, page, "head", check->head->id, 0, check->head->answers,
                dossier_setting_form(check->setting), g_ptr_array_index(check->findings, 0), href,
                TRUE);
-    if (dossier_genre()->check && !dossier_genre()->check(request, page, check, error))
+    if (dossier_genre()->check && (!dossier_genre()->check(request, page, check, error) ||
+                                   !twins_box(request, page, dossier, tried, error)))
         return FALSE;
     if (strcmp(standing->state, "returned") == 0 &&
         !answer_box(request, page, dossier, tried, error))
@@ -123,7 +172,7 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
 }
 
 gboolean check_page(Request *request, Response *response, GError **error) {
-    const Tried nothing = {NULL, NULL};
+    const Tried nothing = {NULL, NULL, NULL};
     if (!may_edit(request))
         return dossier_redirect(request, response, request_arg_id(request, "id"));
     return check_show(request, response, &nothing, error);

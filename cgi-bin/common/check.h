@@ -10,6 +10,7 @@
 /* What the person sent and must still do; all NULL on a first look. */
 typedef struct {
     const char *answer;
+    const char *twice; /* why they go on with who is perhaps named twice */
     const GError *refusal;
 } Tried;
 

@@ -192,6 +192,11 @@ void model_hash(xmlNode *row, const char *sha256) {
     }
 }
 
+void model_twice(xmlNode *page, const Submission *submission) {
+    if (*submission->twice)
+        model_text(page, "twice", submission->twice);
+}
+
 gboolean model_submission(const Request *request, xmlNode *page, const Submission *submission,
                           gint64 dossier, GError **error) {
     xmlNode *element = model_add(page, "submission");
@@ -200,6 +205,7 @@ gboolean model_submission(const Request *request, xmlNode *page, const Submissio
     model_attr(row, "by", submission->by);
     model_number(row, "at", MODEL_AT, submission->at);
     model_hash(row, submission->sha256);
+    model_twice(page, submission);
     xmlNode *all = model_query(request, page, "submissions", dossier, error);
     if (!all)
         return FALSE;

@@ -42,7 +42,10 @@ void model_bounds(xmlNode *box, const char *typed, gint64 min, gint64 max);
 /* Two <hash> lines of four by eight digits under row. */
 void model_hash(xmlNode *row, const char *sha256);
 
-/* <submission><row …/></submission> and <submissions> of a dossier. */
+/* <twice>: why the unit went on with who is perhaps named twice; nothing where it said nothing. */
+void model_twice(xmlNode *page, const Submission *submission);
+
+/* <submission><row …/></submission> and <submissions> of a dossier, with model_twice. */
 gboolean model_submission(const Request *request, xmlNode *page, const Submission *submission,
                           gint64 dossier, GError **error);
 

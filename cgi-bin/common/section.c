@@ -8,6 +8,7 @@
 #include "common/dossier_page.h"
 #include "common/evidence.h"
 #include "common/section.h"
+#include "common/twins_model.h"
 #include "form/fill.h"
 #include "web/errors.h"
 #include "web/model.h"
@@ -94,6 +95,23 @@ static gboolean returned_note(const Request *request, const Section *s, xmlNode 
     return model_rows(page, "returns", rows, NULL, error) != NULL;
 }
 
+static char *nominee_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
+    (void)line;
+    return twin_form_href(request, dossier, nominee, "");
+}
+
+/* Where this nominee perhaps stands already: a note, the check-answers ask. */
+static gboolean twins_note(const Request *request, const Section *s, xmlNode *page,
+                           GError **error) {
+    if (!s->part->nominee)
+        return TRUE;
+    g_autoptr(Twins) twins =
+        twins_of(request, s->part->dossier, FALSE, s->part->position, s->part->position, error);
+    if (twins)
+        model_twins(request, page, s->part->dossier, twins, nominee_href);
+    return twins != NULL;
+}
+
 gboolean section_show(Request *request, Response *response, const Section *s,
                       const GPtrArray *findings, gboolean show, GError **error) {
     xmlNode *page = response_page(response);
@@ -110,6 +128,8 @@ gboolean section_show(Request *request, Response *response, const Section *s,
     g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);
     part_element(s, request, page);
+    if (!twins_note(request, s, page, error))
+        return FALSE;
     const FormFill fill = {.setting = dossier_setting_form(s->setting),
                            .lang = form_lang(request_lang(request)),
                            .section = s->section,
@@ -137,14 +157,28 @@ gboolean section_page(Request *request, Response *response, GError **error) {
     return section_show(request, response, &s, findings, show, error);
 }
 
+/* Who comes from check-answers comes to mend: the first section that is not done, else the first.
+ */
+static const FormSection *section_to_mend(const Section *s, const GPtrArray *sections) {
+    for (guint i = 0; i < sections->len; i++) {
+        const FormSection *section = g_ptr_array_index(sections, i);
+        const SectionMark *mark = g_hash_table_lookup(s->marks, section->name);
+        if (!mark || mark->errors)
+            return section;
+    }
+    return g_ptr_array_index(sections, 0);
+}
+
 gboolean first_section(Request *request, Response *response, GError **error) {
     g_auto(Section) s = {0};
     if (!section_load(request, &s, error))
         return FALSE;
     g_autoptr(GPtrArray) sections =
         form_sections_relevant(s.part->answers, dossier_setting_form(s.setting));
-    const FormSection *first = g_ptr_array_index(sections, 0);
-    response_redirect(response, "%s/%s", s.base, first->name);
+    const char *suffix = from_suffix(request);
+    const FormSection *first =
+        *suffix ? section_to_mend(&s, sections) : g_ptr_array_index(sections, 0);
+    response_redirect(response, "%s/%s%s", s.base, first->name, suffix);
     return TRUE;
 }
 
@@ -190,8 +224,17 @@ static const FormSection *next_section(const Section *s) {
     return g_ptr_array_index(sections, at + 1);
 }
 
-/* Saved; the button says where to go. */
-static gboolean go_on(Request *request, Response *response, FormDo did, GError **error) {
+/* Fields of the section that seem to be typed in an old font. */
+static guint legacy_fields(const Section *s) {
+    g_autoptr(GPtrArray) findings =
+        form_validate(s->part->answers, s->section, dossier_setting_form(s->setting));
+    return form_findings_of(findings, s->section, FORM_LEGACY);
+}
+
+/* Saved; the button says where to go. Text of an old font is offered to be turned once, where it
+ * came in: legacy fields were so before. */
+static gboolean go_on(Request *request, Response *response, FormDo did, guint legacy,
+                      GError **error) {
     g_auto(Section) s = {0};
     const char *button = request_field(request, "do");
     gboolean checking = *from_suffix(request) != '\0';
@@ -217,6 +260,11 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
                           checking ? "&from=check" : "");
         return TRUE;
     }
+    if (did == FORM_DO_TURN || did == FORM_DO_KEEP) {
+        response_redirect(response, "%s/%s?edit=1%s#f-%.100s", s.base, s.section->name,
+                          checking ? "&from=check" : "", strchr(button, ':') + 1);
+        return TRUE;
+    }
     if (did == FORM_DO_SAVE) {
         response_notice(response, "saved");
         return dossier_redirect(request, response, s.part->dossier);
@@ -232,6 +280,10 @@ static gboolean go_on(Request *request, Response *response, FormDo did, GError *
     }
     const FormSection *next = next_section(&s);
     response_notice(response, "saved");
+    if (form_findings_of(findings, s.section, FORM_LEGACY) > legacy) {
+        response_redirect(response, "%s/%s%s", s.base, s.section->name, from_suffix(request));
+        return TRUE;
+    }
     if (next && !checking)
         response_redirect(response, "%s/%s", s.base, next->name);
     else
@@ -313,6 +365,7 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return dossier_redirect(request, response, s.part->dossier);
     if (!section_files_take(request, &s, &files, error))
         return FALSE;
+    guint legacy = legacy_fields(&s);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     Saving saving = {&actor,
                      {.dossier = s.part->dossier,
@@ -340,5 +393,5 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return TRUE;
     section_files_settle(request, &s, &files);
     return files.refused->len > 0 ? section_files_show(request, response, &files, error)
-                                  : go_on(request, response, saving.save.did, error);
+                                  : go_on(request, response, saving.save.did, legacy, error);
 }

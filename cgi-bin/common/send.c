@@ -40,14 +40,14 @@ static gboolean refused(Request *request, Response *response, const Submitting *
         response_status(response, 409);
         model_attr(model_add(response_page(response), "notice"), "key", "stale");
     } else if (domain && (failed->code == DOMAIN_DECLARATION || failed->code == DOMAIN_ANSWER ||
-                          failed->code == DOMAIN_INCOMPLETE)) {
+                          failed->code == DOMAIN_TWICE || failed->code == DOMAIN_INCOMPLETE)) {
         response_status(response, 422);
     } else {
         gboolean done = FALSE;
         g_propagate_error(error, g_steal_pointer(&failed));
         return dossier_settle(request, response, code, error, &done, sub->dossier);
     }
-    const Tried tried = {sub->answer, domain ? failed : NULL};
+    const Tried tried = {sub->answer, sub->twice, domain ? failed : NULL};
     return check_show(request, response, &tried, error);
 }
 
@@ -60,7 +60,8 @@ gboolean submit(Request *request, Response *response, GError **error) {
                        {.dossier = dossier,
                         .revision = request_field_int(request, "revision", -1),
                         .declared = g_strcmp0(request_field(request, "declaration"), "1") == 0,
-                        .answer = answer ? answer : ""}};
+                        .answer = answer ? answer : "",
+                        .twice = request_field(request, "twice")}};
     if (sent_before(request, round))
         return receipt_redirect(request, response, dossier, round + 1);
     /* The long part stands outside the writers' queue; where it refuses, the transaction says why.

@@ -13,6 +13,8 @@
 #include "domain/audit.h"
 #include "domain/backup.h"
 #include "domain/check.h"
+#include "domain/forms.h"
+#include "domain/identity.h"
 #include "domain/setup.h"
 #include "domain/unit_admin.h"
 
@@ -225,7 +227,7 @@ static gboolean after_migration(Store *store, int applied, int *forms, GError **
         return FALSE;
     gint64 now = clock_now(store, error);
     *forms = now < 0 ? -1 : setup_forms(store, db, now, error);
-    if (*forms < 0)
+    if (*forms < 0 || !forms_begin(db, error) || !identity_refill(store, error))
         return FALSE;
     g_autofree char *detail = g_strdup_printf("%s: %d migrations, %d data files, %d forms",
                                               build_id, applied, files, *forms);

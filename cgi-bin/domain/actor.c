@@ -3,19 +3,13 @@
 G_DEFINE_QUARK(thidua_domain_error, domain_error)
 
 static const char *const keys[DOMAIN_ERRORS] = {
-    [DOMAIN_NOT_NOW] = "not_now",
-    [DOMAIN_REASON] = "reason",
-    [DOMAIN_DRAFTER] = "drafter",
-    [DOMAIN_ROUND_CLOSED] = "round_closed",
-    [DOMAIN_NOT_TODAY] = "not_today",
-    [DOMAIN_INCOMPLETE] = "incomplete",
-    [DOMAIN_ANSWER] = "answer",
-    [DOMAIN_DECLARATION] = "declaration",
-    [DOMAIN_TOO_MANY] = "too_many",
-    [DOMAIN_TOO_LARGE] = "too_large",
-    [DOMAIN_KEY] = "key",
-    [DOMAIN_RECIPIENT] = "recipient",
-    [DOMAIN_CHOICE] = "choice",
+    [DOMAIN_NOT_NOW] = "not_now",         [DOMAIN_REASON] = "reason",
+    [DOMAIN_DRAFTER] = "drafter",         [DOMAIN_ROUND_CLOSED] = "round_closed",
+    [DOMAIN_NOT_TODAY] = "not_today",     [DOMAIN_INCOMPLETE] = "incomplete",
+    [DOMAIN_ANSWER] = "answer",           [DOMAIN_TWICE] = "twice",
+    [DOMAIN_DECLARATION] = "declaration", [DOMAIN_TOO_MANY] = "too_many",
+    [DOMAIN_TOO_LARGE] = "too_large",     [DOMAIN_KEY] = "key",
+    [DOMAIN_RECIPIENT] = "recipient",     [DOMAIN_CHOICE] = "choice",
     [DOMAIN_PERIOD] = "period",
 };
 

@@ -24,6 +24,7 @@ typedef enum {
     DOMAIN_NOT_TODAY,    /* may be undone on the same day only */
     DOMAIN_INCOMPLETE,   /* parts have errors, or there is no nominee */
     DOMAIN_ANSWER,       /* a returned dossier needs an answer */
+    DOMAIN_TWICE,        /* perhaps named twice: why they go on is missing, too short or too long */
     DOMAIN_DECLARATION,  /* the declaration is not made */
     DOMAIN_TOO_MANY,     /* rows of a dossier */
     DOMAIN_TOO_LARGE,    /* characters of a dossier */

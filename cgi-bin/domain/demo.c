@@ -137,7 +137,17 @@ static gboolean submit(Demo *d, Case *c, const char *answer, GError **error) {
         return FALSE;
     Submitting sending = {
         .dossier = c->dossier, .revision = standing->revision, .declared = TRUE, .answer = answer};
-    if (demo_ok(submission_submit(d->store, &m.actor, &sending, error), error))
+    g_autofree char *twice = NULL;
+    g_autoptr(GError) refusal = NULL;
+    StoreCode code = submission_submit(d->store, &m.actor, &sending, &refusal);
+    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_TWICE)) {
+        g_clear_error(&refusal);
+        sending.twice = twice = demo_first(d->words, "twice.reason");
+        code = submission_submit(d->store, &m.actor, &sending, &refusal);
+    }
+    if (refusal)
+        g_propagate_error(error, g_steal_pointer(&refusal));
+    if (demo_ok(code, error))
         return TRUE;
     if (error && *error && (*error)->domain == DOMAIN_ERROR)
         demo_explain(d->store, c->dossier, m.day, error);

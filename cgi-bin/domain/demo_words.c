@@ -139,6 +139,15 @@ static char *draw_from(DemoWords *words, DemoContext *context, GPtrArray *items)
     return filled;
 }
 
+char *demo_first(DemoWords *words, const char *pool) {
+    g_autoptr(GHashTable) nothing = demo_context_new();
+    g_autoptr(GPtrArray) items = fitting(words, pool, nothing);
+    xmlChar *text = items->len ? xmlNodeGetContent(g_ptr_array_index(items, 0)) : NULL;
+    char *copy = g_strdup((const char *)text);
+    xmlFree(text);
+    return copy;
+}
+
 char *demo_draw(DemoWords *words, DemoContext *context, const char *pool) {
     g_autoptr(GPtrArray) items = fitting(words, pool, context);
     return draw_from(words, context, items);

@@ -29,6 +29,10 @@ gboolean demo_chance(DemoWords *words, gint percent);
  * words of the context. NULL where no pool fits. New string. */
 char *demo_draw(DemoWords *words, DemoContext *context, const char *pool);
 
+/* The first item of a pool as it stands, without a throw of the dice: what seldom happens then
+ * changes nothing that comes after it. NULL where there is none. New string. */
+char *demo_first(DemoWords *words, const char *pool);
+
 /* The input of one section (name -> GPtrArray of char*, as form_read takes it); NULL where the
  * recipe has no such section or its condition does not fit. */
 GHashTable *demo_input(DemoWords *words, DemoContext *context, const char *kind,

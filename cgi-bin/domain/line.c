@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "base/namekey.h"
 #include "base/when.h"
+#include "domain/identity.h"
 #include "domain/part_work.h"
 
 /* ---- search words ---- */
@@ -149,7 +150,8 @@ StoreCode line_put(Store *store, const Actor *actor, const Standing *s, const Un
             return STORE_BROKEN;
     }
     if (!register_it(store, actor, s, part, name ? name : "",
-                     column_int(settled, FORM_COLUMN_BIRTH_YEAR), error))
+                     column_int(settled, FORM_COLUMN_BIRTH_YEAR), error) ||
+        !identity_put(store, part->nominee, TRUE, settled, error))
         return STORE_BROKEN;
     return STORE_OK;
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/evidence.h"
+#include "domain/identity.h"
 #include "domain/part_work.h"
 #include "domain/workflow.h"
 
@@ -32,6 +33,8 @@ StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gin
             return STORE_BROKEN;
         *part = rows_get_int(rows, 0);
     }
+    if (new_->nominee && !identity_put(store, new_->nominee, FALSE, new_->answers, error))
+        return STORE_BROKEN;
     if (!part_privates_put(store, *part, privates, error))
         return STORE_BROKEN;
     StoreCode code = evidence_sync(store, actor, new_->dossier, *part, new_->answers, error);

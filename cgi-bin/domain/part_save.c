@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "domain/evidence.h"
+#include "domain/identity.h"
 #include "domain/part_work.h"
 #include "domain/workflow.h"
 
@@ -117,7 +118,9 @@ static gboolean part_put(Saving *s, GError **error) {
         return FALSE;
     g_autoptr(GPtrArray) privates = NULL;
     g_autofree char *xml = form_answers_xml(s->part->answers, &privates);
-    if (!part_privates_put(s->store, s->part->id, privates, error))
+    if (!part_privates_put(s->store, s->part->id, privates, error) ||
+        (s->part->nominee &&
+         !identity_put(s->store, s->part->nominee, FALSE, s->part->answers, error)))
         return FALSE;
     g_autoptr(Rows) rows = store_query(s->store, "part_put");
     rows_int(rows, "part", s->part->id);

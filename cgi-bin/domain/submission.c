@@ -34,7 +34,7 @@ static gboolean private_put(Store *store, gint64 submission, gint64 nominee,
     return TRUE;
 }
 
-static gint64 submission_put(const Sending *c, const char *answer, GError **error) {
+static gint64 submission_put(const Sending *c, const Submitting *sub, GError **error) {
     const Standing *s = c->standing;
     g_autofree char *sha256 = NULL;
     g_autofree char *xml =
@@ -47,7 +47,8 @@ static gint64 submission_put(const Sending *c, const char *answer, GError **erro
     rows_int(rows, "at", s->submitted_at);
     rows_int(rows, "real_at", c->actor->real_now);
     rows_int(rows, "account", c->actor->account);
-    rows_text(rows, "answer", answer);
+    rows_text(rows, "answer", sub->answer);
+    rows_text(rows, "twice_reason", c->draft->twins && sub->twice ? sub->twice : "");
     rows_text(rows, "sha256", sha256);
     rows_text(rows, "xml", xml);
     return rows_next(rows, error) ? rows_get_int(rows, 0) : 0;
@@ -101,13 +102,15 @@ static gboolean code_take(Store *store, const Actor *actor, Standing *s, GError 
     return TRUE;
 }
 
-static gboolean answer_fits(Store *store, const Actor *actor, const Standing *s,
-                            const char *answer) {
-    if (strcmp(s->state, "returned") != 0)
-        return TRUE;
-    glong n = text_length(answer);
-    return !text_is_blank(answer) && n >= bound_on(store, "answer_min", actor->today, 20) &&
-           n <= bound_on(store, "answer_max", actor->today, 1000);
+/* Within the bounds NAME_min and NAME_max. */
+static gboolean reason_fits(Store *store, const Actor *actor, const char *text, const char *name) {
+    if (text_is_blank(text))
+        return FALSE;
+    g_autofree char *least = g_strconcat(name, "_min", NULL);
+    g_autofree char *most = g_strconcat(name, "_max", NULL);
+    glong n = text_length(text);
+    return n >= bound_on(store, least, actor->today, 20) &&
+           n <= bound_on(store, most, actor->today, 1000);
 }
 
 /* What a person must still do before anything is written. */
@@ -117,7 +120,7 @@ static gboolean ready(Store *store, const Actor *actor, const Standing *s, const
         return FALSE;
     if (!sub->declared)
         return domain_refuse(error, DOMAIN_DECLARATION);
-    if (!answer_fits(store, actor, s, sub->answer))
+    if (strcmp(s->state, "returned") == 0 && !reason_fits(store, actor, sub->answer, "answer"))
         return domain_refuse(error, DOMAIN_ANSWER);
     return TRUE;
 }
@@ -141,7 +144,7 @@ static StoreCode write_it(const Sending *c, Submitting *sub, GError **error) {
     s->submissions++;
     s->submitted_at = c->actor->received;
     sub->round = s->submissions;
-    gint64 submission = submission_put(c, sub->answer, error);
+    gint64 submission = submission_put(c, sub, error);
     if (!submission)
         return STORE_BROKEN;
     StoreCode code = lines_put(c, submission, error);
@@ -176,6 +179,10 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *sub, G
     SubmissionDraft *draft = sub->draft ? sub->draft : own;
     if (draft->revision != s->revision)
         return STORE_STALE;
+    if (draft->twins && !reason_fits(store, actor, sub->twice, "twice")) {
+        domain_refuse(error, DOMAIN_TWICE);
+        return STORE_INVALID;
+    }
     const Sending sending = {store, actor, s, draft};
     return write_it(&sending, sub, error);
 }

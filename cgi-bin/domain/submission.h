@@ -14,13 +14,14 @@ typedef struct {
     gint64 revision;        /* of the dossier, as checked */
     gboolean declared;      /* the declaration is made */
     const char *answer;     /* to a return; "" where there was none */
+    const char *twice;      /* why they go on with who is perhaps named twice; "", NULL: unsaid */
     SubmissionDraft *draft; /* made beforehand, outside the writers' queue; NULL: made inside */
     gint64 round;           /* out: which submission it became */
 } Submitting;
 
 /* A StoreFn's body: compares the draft's revision (or makes the draft), takes the code, writes the
  * submission, its lines, totals, search words, register and event. A DOMAIN_ERROR says what is
- * missing: DOMAIN_DECLARATION, DOMAIN_ANSWER, DOMAIN_INCOMPLETE, DOMAIN_ROUND_CLOSED,
+ * missing: DOMAIN_DECLARATION, DOMAIN_ANSWER, DOMAIN_TWICE, DOMAIN_INCOMPLETE, DOMAIN_ROUND_CLOSED,
  * DOMAIN_NOT_NOW; STORE_STALE where the dossier has moved on. */
 StoreCode submission_submit(Store *store, const Actor *actor, Submitting *submitting,
                             GError **error);
@@ -28,7 +29,7 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *submit
 /* One submission as it was sent. */
 typedef struct {
     gint64 id, round, at;
-    char *sha256, *by, *answer;
+    char *sha256, *by, *answer, *twice;
     xmlDoc *xml; /* <dossier …><head>…<nominee id …>… */
 } Submission;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/when.h"
+#include "domain/twins.h"
 #include "domain/workflow.h"
 
 static void free_answers(gpointer answers) {
@@ -119,6 +120,16 @@ static gboolean copy_build(SubmissionDraft *d, Store *store, const Standing *s, 
     return good;
 }
 
+static gboolean twins_count(SubmissionDraft *d, Store *store, const Actor *actor, GError **error) {
+    const TwinsAsked asked = {
+        .dossier = d->dossier, .me = actor->account, .today = actor->today, .lang = "vi"};
+    if (d->report)
+        return TRUE;
+    g_autoptr(Twins) twins = twins_load(store, &asked, error);
+    d->twins = twins ? twins->nominees : 0;
+    return twins != NULL;
+}
+
 SubmissionDraft *submission_prepare(Store *store, const Actor *actor, gint64 dossier,
                                     GError **error) {
     g_autoptr(Standing) s = standing_load(store, dossier, error);
@@ -140,7 +151,9 @@ SubmissionDraft *submission_prepare(Store *store, const Actor *actor, gint64 dos
         domain_refuse(error, DOMAIN_INCOMPLETE);
         return NULL;
     }
-    return copy_build(d, store, s, error) ? g_steal_pointer(&d) : NULL;
+    return twins_count(d, store, actor, error) && copy_build(d, store, s, error)
+               ? g_steal_pointer(&d)
+               : NULL;
 }
 
 /* ---- its bytes ---- */

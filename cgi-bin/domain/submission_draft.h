@@ -17,6 +17,7 @@ typedef struct {
     GPtrArray *privates; /* of GPtrArray* of FormPrivate*, beside settled */
     xmlDoc *doc; /* <dossier …><head>…<nominee …>…; code, round and time come later */
     char *unit_name, *unit_short;
+    guint twins; /* nominees who perhaps stand elsewhere for the same */
 } SubmissionDraft;
 
 /* Looks at the whole dossier as it stands on this connection. NULL with DOMAIN_INCOMPLETE where

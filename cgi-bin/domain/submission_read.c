@@ -11,6 +11,7 @@ void submission_free(Submission *s) {
     g_free(s->sha256);
     g_free(s->by);
     g_free(s->answer);
+    g_free(s->twice);
     if (s->xml)
         xmlFreeDoc(s->xml);
     g_free(s);
@@ -29,6 +30,7 @@ Submission *submission_load(Store *store, gint64 dossier, gint64 round, GError *
     s->at = rows_get_int(rows, 4);
     s->by = g_strdup(rows_get_text(rows, 5));
     s->answer = g_strdup(rows_get_text(rows, 6));
+    s->twice = g_strdup(rows_get_text(rows, 7));
     const char *xml = rows_get_text(rows, 2);
     /* our own canonical bytes, bounded by dossier_size: libxml2 would stop at 10 MB */
     s->xml = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, XML_PARSE_NONET | XML_PARSE_HUGE);

@@ -126,6 +126,7 @@ static gboolean store_node(Store *store, const Node *node, gboolean moved, GErro
         return FALSE;
     return !moved || (run_place(store, "unit_place_dossiers", node, error) &&
                       run_place(store, "unit_place_lines", node, error) &&
+                      run_place(store, "unit_place_identities", node, error) &&
                       run_place(store, "unit_place_expected", node, error) &&
                       run_place(store, "unit_place_figures", node, error));
 }

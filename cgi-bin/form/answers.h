@@ -15,7 +15,8 @@
  *     <signed_on typed="1">32/1/2021</signed_on></answers>
  *
  * Elements stand in the definition's order; an empty answer has no element; typed="1" marks what
- * could not be read as the field's type and is kept as typed. */
+ * could not be read as the field's type and is kept as typed; asis="1" a text of an old font that
+ * its writer lets stand. */
 typedef struct FormAnswers FormAnswers;
 
 /* A private value as it is kept apart: row 0 outside groups; salt: 32 hex digits, the digest's

@@ -156,7 +156,7 @@ static gboolean take_value(xmlNode *from, xmlNode *to, GError **error) {
             xmlChar *value = xmlGetNoNsProp(from, attribute->name);
             digest = g_strdup((const char *)value);
             xmlFree(value);
-        } else if (strcmp(name, "typed") == 0) {
+        } else if (strcmp(name, "typed") == 0 || strcmp(name, "asis") == 0) {
             xmlSetProp(to, attribute->name, (const xmlChar *)"1");
         } else if (strcmp(name, "private") != 0) {
             return wrong(error, from, "unknown attribute");

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/when.h"
 #include "form/figure.h"
+#include "form/legacy.h"
 #include "form/message.h"
 
 static void add(const FormCheck *check, FormSaying *saying, gboolean warning) {
@@ -57,8 +58,13 @@ static gboolean check_count(const FormCheck *check, glong count, FormFault few, 
     return TRUE;
 }
 
-static gboolean check_text(const FormCheck *check, const char *value) {
+static gboolean check_text(const FormCheck *check, const xmlNode *node) {
     const FormField *field = check->field;
+    const char *value = form_tree_text(node);
+    if (form_legacy_of(field, node) != LEGACY_NONE) {
+        FormSaying saying = {.kind = FORM_LEGACY, .count = -1, .typed = value};
+        add(check, &saying, TRUE);
+    }
     if (!check_count(check, text_length(value), FORM_SHORT, FORM_LONG)) {
         return FALSE;
     }
@@ -153,7 +159,7 @@ static gboolean check_value(const FormCheck *check, const xmlNode *node) {
     switch (check->field->type) {
     case FORM_TEXT:
     case FORM_BLOCK:
-        return check_text(check, form_tree_text(node));
+        return check_text(check, node);
     case FORM_INT:
     case FORM_YEAR:
     case FORM_DECIMAL:

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "form/legacy.h"
 #include "form/page.h"
 #include "form/texts.h"
 
@@ -221,6 +222,7 @@ static void put_field(xmlNode *parent, const FormPage *page, const FormField *fi
     form_put(node, "error", error != NULL ? error->text[lang] : NULL);
     put_told(node, page, field);
     form_put(node, "warning", warning != NULL ? warning->text[lang] : NULL);
+    form_legacy_put(node, field, answer);
     put_marks(node, page, field, clean);
     put_because(node, page, field, relevant);
     put_value(node, page, field, name, answer, error);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/legacy.h"
 #include "base/number.h"
 
 #define TYPED_SHOWN 40
@@ -72,6 +73,8 @@ static char *sentence_key(const FormSaying *saying) {
         return g_strdup_printf("many-%s", type);
     case FORM_NONE_AND_ROWS:
         return g_strdup("none-and-rows");
+    case FORM_LEGACY:
+        return g_strdup_printf("legacy-%s", legacy_name(legacy_guess(saying->typed)));
     case FORM_CONSTRAINT:
     case FORM_RULE:
     default:
@@ -115,6 +118,7 @@ static const FormWords *own_words(const FormSaying *saying) {
     case FORM_MANY:
     case FORM_RULE:
     case FORM_NONE_AND_ROWS:
+    case FORM_LEGACY:
     default:
         break;
     }

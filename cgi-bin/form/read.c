@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "form/files.h"
+#include "form/legacy.h"
 #include "form/view.h"
 
 /* More rows than any form has are not a person's typing; the page that shows these can be sent
@@ -24,6 +25,12 @@ FormDo form_do(const FormSection *section, const char *button, const FormField *
     if (g_str_has_prefix(button, "lang:")) {
         *lang = form_lang(colon + 1);
         return FORM_DO_LANG;
+    }
+    if (g_str_has_prefix(button, "turn:") || g_str_has_prefix(button, "asis:")) {
+        FormAddress address;
+        return !form_address(section->form, colon + 1, &address) ? FORM_DO_SAVE
+               : *button == 't'                                  ? FORM_DO_TURN
+                                                                 : FORM_DO_KEEP;
     }
     gboolean removes = g_str_has_prefix(button, "remove:");
     gboolean uploads = g_str_has_prefix(button, "upload:");
@@ -184,6 +191,10 @@ FormDo form_read(FormAnswers *answers, const FormSection *section, GHashTable *i
         form_answers_remove_row(answers, group->name, row);
     } else if (act == FORM_DO_SUM) {
         form_answers_sum(answers, facts);
+    } else if (act == FORM_DO_TURN) {
+        form_legacy_turn(answers, section, strchr(button, ':') + 1);
+    } else if (act == FORM_DO_KEEP) {
+        form_legacy_keep(answers, section, strchr(button, ':') + 1);
     }
     return act;
 }

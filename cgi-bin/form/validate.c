@@ -144,9 +144,18 @@ guint form_findings_warnings(const GPtrArray *findings, const FormSection *secti
     return count(findings, section, TRUE);
 }
 
+guint form_findings_of(const GPtrArray *findings, const FormSection *section, FormFault kind) {
+    guint n = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        const FormFinding *finding = findings->pdata[i];
+        n += (section == NULL || finding->section == section) && finding->kind == kind;
+    }
+    return n;
+}
+
 guint form_oddities(const FormAnswers *answers, const FormSetting *setting) {
     g_autoptr(GPtrArray) findings = validate(answers, NULL, setting, TRUE);
-    return form_findings_warnings(findings, NULL);
+    return form_findings_warnings(findings, NULL) - form_findings_of(findings, NULL, FORM_LEGACY);
 }
 
 const char *form_state_name(FormState state) {

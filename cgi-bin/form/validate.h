@@ -27,7 +27,8 @@ typedef enum {
     FORM_MANY,
     FORM_CONSTRAINT,
     FORM_RULE,
-    FORM_NONE_AND_ROWS /* "there are none" is ticked, and there are rows */
+    FORM_NONE_AND_ROWS, /* "there are none" is ticked, and there are rows */
+    FORM_LEGACY         /* a warning: text of an old font */
 } FormFault;
 
 typedef struct {
@@ -51,8 +52,11 @@ GPtrArray *form_validate(const FormAnswers *answers, const FormSection *section,
 
 guint form_findings_errors(const GPtrArray *findings, const FormSection *section);
 guint form_findings_warnings(const GPtrArray *findings, const FormSection *section);
-/* How many warnings the whole part has, those that a note answers among them. */
+/* How many warnings the whole part has, those that a note answers among them; text of an old font
+ * is nothing odd. */
 guint form_oddities(const FormAnswers *answers, const FormSetting *setting);
+/* How many of one kind. */
+guint form_findings_of(const GPtrArray *findings, const FormSection *section, FormFault kind);
 
 typedef enum { FORM_STATE_EMPTY, FORM_STATE_OPEN, FORM_STATE_ERROR, FORM_STATE_DONE } FormState;
 /* "empty", "open", "error", "done": the states of part and part_section. */

@@ -44,26 +44,49 @@ static void nominee_row(const Request *request, xmlNode *list, const DossierChec
     model_attr(row, "href", href);
 }
 
+static gboolean has_errors(const DossierCheck *check, guint i) {
+    return form_findings_errors(g_ptr_array_index(check->findings, i + 1), NULL) > 0;
+}
+
+static void page_link(const Request *request, xmlNode *list, const char *name, gint64 page,
+                      gboolean errors_only) {
+    g_autofree char *href =
+        g_strdup_printf("%s%s?page=%" G_GINT64_FORMAT "%s#nominees", request_mount(request),
+                        request_path(request), page, errors_only ? "&errors=1" : "");
+    model_attr(list, name, href);
+}
+
+/* <list name="nominees"> with its totals and ways to the other pages; shown: on all of them. */
+static void nominee_list(const Request *request, xmlNode *page, gint64 at, gboolean errors_only,
+                         guint total, guint errors) {
+    xmlNode *list = model_add(page, "list");
+    guint shown = errors_only ? errors : total;
+    model_attr(list, "name", "nominees");
+    model_attr_int(list, "total", total);
+    model_attr_int(list, "errors", errors);
+    if (at > 1)
+        page_link(request, list, "prev", at - 1, errors_only);
+    if (shown > at * NOMINEES_A_PAGE)
+        page_link(request, list, "next", at + 1, errors_only);
+    if (errors_only)
+        page_link(request, list, "all_href", 1, FALSE);
+    else if (errors && errors < total)
+        page_link(request, list, "errors_href", 1, TRUE);
+}
+
 static gboolean check_nominees(const Request *request, xmlNode *page, DossierCheck *check,
                                GError **error) {
     gint64 at = request_query_int(request, "page", 1, 1000, 1);
-    xmlNode *list = model_add(page, "list");
-    model_attr(list, "name", "nominees");
-    model_attr_int(list, "total", check->nominees->len);
-    guint from = (guint)(at - 1) * NOMINEES_A_PAGE;
-    if (check->nominees->len > from + NOMINEES_A_PAGE) {
-        g_autofree char *next = g_strdup_printf(
-            "%s%s?page=%" G_GINT64_FORMAT, request_mount(request), request_path(request), at + 1);
-        model_attr(list, "next", next);
-    }
-    if (at > 1) {
-        g_autofree char *prev = g_strdup_printf(
-            "%s%s?page=%" G_GINT64_FORMAT, request_mount(request), request_path(request), at - 1);
-        model_attr(list, "prev", prev);
-    }
+    gboolean errors_only = request_query_int(request, "errors", 0, 1, 0) == 1;
+    guint errors = 0, from = (guint)(at - 1) * NOMINEES_A_PAGE, n = 0;
+    for (guint i = 0; i < check->nominees->len; i++)
+        errors += has_errors(check, i) ? 1 : 0;
+    nominee_list(request, page, at, errors_only, check->nominees->len, errors);
     xmlNode *rows = model_add(page, "nominees");
-    for (guint i = from; i < check->nominees->len && i < from + NOMINEES_A_PAGE; i++) {
+    for (guint i = 0; i < check->nominees->len && n < from + NOMINEES_A_PAGE; i++) {
         const Part *part = g_ptr_array_index(check->nominees, i);
+        if ((errors_only && !has_errors(check, i)) || n++ < from)
+            continue;
         if (!dossier_setting_kind(check->setting, part->kind, error))
             return FALSE;
         nominee_row(request, rows, check, i);

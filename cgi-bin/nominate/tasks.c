@@ -5,6 +5,7 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/tasks.h"
+#include "common/twins_model.h"
 #include "nominate/nominate.h"
 #include "web/model.h"
 
@@ -72,6 +73,26 @@ static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNod
     return !failed;
 }
 
+/* @twins on the rows of those who perhaps stand elsewhere for the same. */
+static gboolean twins_mark(const Request *request, xmlNode *nominees, gint64 dossier,
+                           GError **error) {
+    xmlNode *first = nominees->children;
+    if (!first)
+        return TRUE;
+    g_autoptr(Twins) twins = twins_of(request, dossier, FALSE, model_get_int(first, "place"),
+                                      model_get_int(nominees->last, "place"), error);
+    xmlNode *row = first;
+    for (guint i = 0; twins && row && i < twins->rows->len; i++) {
+        const Twin *twin = g_ptr_array_index(twins->rows, i);
+        while (row && model_get_int(row, "place") < twin->place)
+            row = row->next;
+        for (xmlNode *at = row; at && model_get_int(at, "place") == twin->place; at = at->next)
+            if (model_get_int(at, "id") == twin->nominee && !xmlHasProp(at, BAD_CAST "twin"))
+                model_attr(at, "twin", twin->within ? twin->other_name : twin->unit);
+    }
+    return twins != NULL;
+}
+
 static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossier,
                              gboolean returned, TasksDone *progress, GError **error) {
     const ModelFrame frame = {request_mount(request), request_lang(request)};
@@ -88,7 +109,7 @@ static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossi
     rows_int(rows, "skip", (at - 1) * NOMINEES_A_PAGE);
     rows_text(rows, "lang", request_lang(request));
     xmlNode *nominees = model_rows(page, "nominees", rows, &frame, error);
-    if (!nominees)
+    if (!nominees || !twins_mark(request, nominees, dossier, error))
         return FALSE;
     progress->parts += (guint)total;
     progress->done += (guint)done;

@@ -3,6 +3,7 @@
 
 #include "common/actor_of.h"
 #include "common/dossier_model.h"
+#include "common/twins_model.h"
 #include "domain/workflow.h"
 #include "review/review.h"
 #include "web/texts.h"
@@ -165,6 +166,21 @@ static gboolean head_put(const Request *request, xmlNode *page, gint64 dossier,
     return TRUE;
 }
 
+static char *line_href(const Request *request, gint64 dossier, gint64 nominee, gint64 line) {
+    (void)dossier;
+    (void)nominee;
+    return line ? g_strdup_printf("%s/review/lines/%" G_GINT64_FORMAT, request_mount(request), line)
+                : NULL;
+}
+
+gboolean twins_put(const Request *request, xmlNode *page, gint64 dossier, gint64 first, gint64 last,
+                   GError **error) {
+    g_autoptr(Twins) twins = twins_of(request, dossier, TRUE, first, last, error);
+    if (twins)
+        model_twins(request, page, dossier, twins, line_href);
+    return twins != NULL;
+}
+
 gboolean dossier_page(Request *request, Response *response, GError **error) {
     Store *store = request_read(request);
     xmlNode *page = response_page(response);
@@ -175,6 +191,7 @@ gboolean dossier_page(Request *request, Response *response, GError **error) {
     g_autoptr(Standing) standing = head ? standing_load(store, dossier, error) : NULL;
     return standing && dossier_put(request, page, dossier, head, error) &&
            model_submission(request, page, submission, dossier, error) &&
+           twins_put(request, page, dossier, 0, 0, error) &&
            head_put(request, page, dossier, head, error) &&
            nominees_put(request, page, standing->code, error) &&
            model_events(request, page, dossier, FALSE, error) &&

@@ -2,9 +2,7 @@
 #include <string.h>
 
 #include "common/dossier_model.h"
-#include "form/words.h"
 #include "review/review.h"
-#include "web/texts.h"
 
 /* ---- the line and its neighbours ---- */
 
@@ -93,33 +91,6 @@ static gboolean part_put(const Request *request, xmlNode *page, const FormAnswer
     return TRUE;
 }
 
-/* The same subject in other dossiers: perhaps named twice. */
-static gboolean twins_put(const Request *request, xmlNode *page, gint64 line, GError **error) {
-    const char *sentence = text_for(request_lang(request), "line.twin");
-    g_autoptr(Rows) rows = store_query(request_read(request), "same_subject");
-    rows_int(rows, "line", line);
-    g_autoptr(GError) failed = NULL;
-    xmlNode *warnings = NULL;
-    gint64 n = 0;
-    while (rows_next(rows, &failed)) {
-        const FormSlot slots[] = {{"code", rows_get_text(rows, 1)}, {NULL, NULL}};
-        g_autofree char *text = form_words_put(sentence ? sentence : "{code}", slots);
-        g_autofree char *href = g_strdup_printf("%s/review/lines/%" G_GINT64_FORMAT,
-                                                request_mount(request), rows_get_int(rows, 0));
-        if (!warnings)
-            warnings = model_add(page, "warnings");
-        xmlNode *warning = model_add(warnings, "warning");
-        model_attr(warning, "text", text);
-        model_attr(warning, "href", href);
-        n++;
-    }
-    if (warnings)
-        model_attr_int(warnings, "count", n);
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
-}
-
 gboolean line_page(Request *request, Response *response, GError **error) {
     Store *store = request_read(request);
     xmlNode *page = response_page(response);
@@ -131,14 +102,16 @@ gboolean line_page(Request *request, Response *response, GError **error) {
         submission ? submission_answers(store, submission, 0, FALSE, error) : NULL;
     g_autoptr(FormAnswers) answers =
         head ? submission_answers(store, submission, nominee, reveal, error) : NULL;
+    gint64 place = request_scope_int(request, "position");
     g_autoptr(Standing) standing = answers ? standing_load(store, dossier, error) : NULL;
+    if (submission)
+        model_twice(page, submission);
     return standing && row_put(request, page, line, answers, error) &&
            list_put(request, page, line, error) &&
            part_put(request, page, head, answers, request_scope_text(request, "kind"), error) &&
-           twins_put(request, page, line, error) &&
+           twins_put(request, page, dossier, place, place, error) &&
            dossier_put(request, page, dossier, head, error) &&
-           nominees_beside(request, page, standing->code, request_scope_int(request, "position"),
-                           line, error) &&
+           nominees_beside(request, page, standing->code, place, line, error) &&
            model_events(request, page, dossier, FALSE, error) &&
            acts_put(request, page, standing, error);
 }

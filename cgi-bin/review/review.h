@@ -100,6 +100,10 @@ gboolean dossier_put(const Request *, xmlNode *page, gint64 dossier, const FormA
 /* <nominees>: those around a place of the dossier's list; current: the line that is shown. */
 gboolean nominees_beside(const Request *, xmlNode *page, const char *code, gint64 position,
                          gint64 current, GError **);
+/* <twins>: nominees of these places of the list (0, 0: all) who perhaps stand elsewhere for the
+ * same. */
+gboolean twins_put(const Request *, xmlNode *page, gint64 dossier, gint64 first, gint64 last,
+                   GError **);
 /* <acts>, and a notice where the person drafted what they might otherwise verify. */
 gboolean acts_put(const Request *, xmlNode *page, const Standing *, GError **);
 

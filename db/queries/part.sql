@@ -97,7 +97,7 @@ FROM nominee n WHERE n.dossier_id = :id AND n.removed_at = 0;
 -- errors_only 1: those with errors alone. A page of the task list and of check-answers.
 -- name: nominee_page id:int errors_only:int n:int skip:int lang:text
 SELECT n.id AS "@id", n.kind AS "@kind", n.kind AS "@kind_name:label", p.title AS "@name", p.subtitle AS "@detail", p.contents AS "@contents",
-  CASE :lang WHEN 'en' THEN w.name_en ELSE w.name END AS "@award", p.state AS "@state", p.errors AS "@errors",
+  CASE :lang WHEN 'en' THEN w.name_en ELSE w.name END AS "@award", p.state AS "@state", p.errors AS "@errors", n.position AS "@place",
   (SELECT count(*) FROM nominee b WHERE b.dossier_id = n.dossier_id AND b.removed_at = 0
     AND (b.position < n.position OR (b.position = n.position AND b.id <= n.id))) AS "@n"
 FROM nominee n JOIN part p ON p.nominee_id = n.id LEFT JOIN award w ON w.id = p.award_id

@@ -112,10 +112,3 @@ ORDER BY l.position DESC, l.id DESC LIMIT :n;
 -- Whether the last thing that happened to a dossier is this act by this person: a resend finds it done.
 -- name: was_just_done id:int act:text account:int
 SELECT 1 FROM event e WHERE e.id = (SELECT max(x.id) FROM event x WHERE x.dossier_id = :id) AND e.act = :act AND e.account_id = :account;
-
--- The same person, collective or household in other dossiers of the movement.
--- name: same_subject line:int
-SELECT o.id, o.code FROM line l JOIN nominee n ON n.id = l.nominee_id
-JOIN nominee m ON m.subject_id = n.subject_id JOIN line o ON o.nominee_id = m.id
-WHERE l.id = :line AND o.movement_id = l.movement_id AND o.dossier_id <> l.dossier_id AND o.state NOT IN ('withdrawn', 'annulled')
-ORDER BY o.submitted_at DESC, o.id LIMIT 5;

@@ -3,6 +3,7 @@
 -- small: store setting clock counter holiday schema_version data_file
 -- small: unit_kind unit unit_parent unit_succession unit_recipient unit_group unit_group_member
 -- small: account role role_grant
+-- small: identity_word identity_field identity_fact
 -- small: mail_template
 -- small: rule_kind authority commendation_kind award award_coefficient base_salary vote_threshold
 -- small: deadline bound form_number legal_basis form_version

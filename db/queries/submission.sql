@@ -1,8 +1,8 @@
 -- Submitting: the submitted copy, its lines, the register, the search words.
 
--- name: submission_add id:int round:int at:int real_at:int account:int answer:text sha256:text xml:text
-INSERT INTO submission (dossier_id, round, at, real_at, account_id, answer, sha256, xml)
-VALUES (:id, :round, :at, :real_at, :account, :answer, :sha256, :xml) RETURNING id;
+-- name: submission_add id:int round:int at:int real_at:int account:int answer:text twice_reason:text sha256:text xml:text
+INSERT INTO submission (dossier_id, round, at, real_at, account_id, answer, twice_reason, sha256, xml)
+VALUES (:id, :round, :at, :real_at, :account, :answer, :twice_reason, :sha256, :xml) RETURNING id;
 
 -- name: submission_private_put submission:int nominee:int field:text row:int salt:text value:text
 INSERT INTO submission_private (submission_id, nominee_id, field, row, salt, value)
@@ -13,7 +13,7 @@ SELECT v.field, v.row, v.salt, v.value FROM submission_private v WHERE v.submiss
 
 -- round 0: the last one.
 -- name: submission_of id:int round:int
-SELECT s.id, s.round, s.xml, s.sha256, s.at, a.name, s.answer
+SELECT s.id, s.round, s.xml, s.sha256, s.at, a.name, s.answer, s.twice_reason
 FROM submission s JOIN account a ON a.id = s.account_id
 WHERE s.dossier_id = :id AND s.round = CASE WHEN :round > 0 THEN :round ELSE (SELECT max(x.round) FROM submission x WHERE x.dossier_id = :id) END;
 

@@ -49,6 +49,8 @@ UPDATE unit SET pos = :pos, last = :last, name_key = :name_key, folded = :folded
 UPDATE dossier SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 -- name: unit_place_lines id:int pos:int
 UPDATE line SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
+-- name: unit_place_identities id:int pos:int
+UPDATE identity SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 -- name: unit_place_expected id:int pos:int
 UPDATE expected SET unit_pos = :pos WHERE unit_id = :id AND unit_pos <> :pos;
 -- name: unit_place_figures id:int pos:int

@@ -363,6 +363,12 @@ static void fill_lines(gint64 wanted) {
                                                number - 1);
     run(counter);
     run("INSERT INTO line_search (line_search) VALUES ('rebuild')");
+    run("INSERT INTO identity (nominee_id, sent, kind, who, birth_year, citizen, unit_id, "
+        "unit_pos, "
+        "achieved_from, achieved_to) SELECT n.id, 1, l.kind, replace(s.folded, 'y', 'i'), "
+        "l.birth_year, '', l.unit_id, l.unit_pos, l.achieved_from, l.achieved_to FROM line l "
+        "JOIN nominee n ON n.id = l.nominee_id JOIN subject s ON s.id = n.subject_id "
+        "WHERE l.kind <> 'story' ON CONFLICT (nominee_id, sent) DO NOTHING");
     static const char *const totals[] = {"tally_clear",         "tally_refill",
                                          "tally_desk_clear",    "tally_desk_refill",
                                          "content_tally_clear", "content_tally_refill"};

@@ -33,7 +33,17 @@ const variants = [
   { name: 'phone, with JavaScript', size: 'phone', js: true, nominee: 'Đặng Phủ Ngọ', typed: 'dang phu ngo', body: 'Khoa Xét nghiệm lưu động số 4' },
 ];
 
+/** From the second journey on the person has the citizen number of the first one's: a reason is asked. */
+async function sayWhy(officer, asked) {
+  const box = officer.page.getByLabel('Vì sao vẫn đề nghị đối tượng có thể trùng');
+  assert.equal(await box.count(), asked ? 1 : 0);
+  if (!asked) return;
+  assert.match(await words(officer), /Có thể trùng: 1 đối tượng\. Một thành tích không được khen thưởng nhiều lần/);
+  await box.fill('Số định danh ghi nhầm ở hồ sơ trước; đơn vị đã đề nghị sửa hồ sơ đó.');
+}
+
 for (const { name, size, js, nominee, typed, body } of variants) {
+  const again = body !== variants[0].body;
   test(`a nomination travels: ${name}`, { timeout: 180000 }, async (t) => {
     const officer = await Visitor.arrive(chrome(), house(), { size, js });
     const verifier = await Visitor.arrive(chrome(), house(), { size, js });
@@ -79,6 +89,7 @@ for (const { name, size, js, nominee, typed, body } of variants) {
     await t.test('checks, commits, sends, and holds a receipt', async () => {
       await press(officer, 'Kiểm tra và trình…');
       assert.match(await words(officer), /Hồ sơ chưa được trình/);
+      await sayWhy(officer, again);
       await officer.page.getByText(/^Tôi cam kết/).click();
       await press(officer, 'Cam kết và trình hồ sơ');
       assert.match(await heading(officer), /^Đã trình hồ sơ HS-2021-\d{6}$/);
@@ -130,6 +141,7 @@ for (const { name, size, js, nominee, typed, body } of variants) {
       await press(officer, 'Lưu, quay lại sau', { within: '.bar' });
       assert.equal(officer.path, dossier);
       await press(officer, 'Kiểm tra và trình…');
+      await sayWhy(officer, again);
       await officer.page.getByText(/^Tôi cam kết/).click();
       await officer.page.getByLabel('Trả lời yêu cầu bổ sung').fill('Đã bổ sung số mẫu của từng tháng vào phần thành tích.');
       await press(officer, 'Cam kết và trình hồ sơ');
@@ -166,6 +178,27 @@ async function freshPerson(options) {
   await officer.page.locator('main form button.primary').click();
   await officer.page.waitForURL(/\/person(\?|$)/);
   return officer;
+}
+
+for (const js of [false, true]) {
+  test(`text of an old font is turned where it stands (${js ? 'with' : 'without'} JavaScript)`, { timeout: 60000 }, async (t) => {
+    const officer = await freshPerson({ js, size: js ? 'desktop' : 'phone' });
+    t.after(() => officer.leave());
+    officer.expect(/422/); // much of the section is still empty
+    await answer(officer, { post: 'Phã Tr\u00adëng phßng', full_name: 'Ngải Seo Dìn' });
+    await press(officer, 'Lưu và tiếp tục');
+    assert.match(await words(officer), /Sau khi chuyển\s+Phó Trưởng phòng/);
+    await answer(officer, { workplace: 'Chưa lưu' });
+    await press(officer, 'Chuyển sang Unicode Chức vụ', { exact: false });
+    assert.equal(await officer.page.locator('[name=post]').inputValue(), 'Phó Trưởng phòng');
+    assert.equal(await officer.page.locator('[name=workplace]').inputValue(), 'Chưa lưu', 'what else was typed is saved with it');
+    assert.doesNotMatch(await words(officer), /TCVN3/);
+    await answer(officer, { full_name: 'Ng¶i Seo D×n' });
+    await press(officer, 'Lưu và tiếp tục');
+    await press(officer, 'Giữ nguyên Họ và tên', { exact: false });
+    assert.equal(await officer.page.locator('[name=full_name]').inputValue(), 'Ng¶i Seo D×n');
+    assert.doesNotMatch(await words(officer), /TCVN3/);
+  });
 }
 
 test('one form page with the keyboard alone', { timeout: 60000 }, async (t) => {

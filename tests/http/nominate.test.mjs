@@ -275,7 +275,7 @@ test('a double click and a resend: one dossier, one nominee, one receipt', async
   for (const [section, values] of flow.answers.individual) await fillSection(browser, `${nominee}/${section}`, values);
   await flow.fillHead(browser, dossier);
   const check = await browser.get(`${dossier}/check`);
-  const send = () => browser.fill(check, { declaration: '1' }, 'submit', { form: /check/ });
+  const send = () => browser.fill(check, flow.declared(check), 'submit', { form: /check/ });
   const receipts = await Promise.all([send(), send(), send()]);
   assert.deepEqual(new Set(receipts.map((p) => p.path)), new Set([`${dossier}/receipt?round=1`]));
   const late = await send();
@@ -604,7 +604,7 @@ test('the clock: a round closes, a deadline is judged by the first byte', async 
   const checks = [await again.get(`${inTime}/check`), await again.get(`${late}/check`)];
   assert.equal(checks[0].status, 200);
   const form = checks[0].form(/check/);
-  const body = encode([...form.fields.filter(([k]) => k !== 'declaration'), ['declaration', '1'], ['do', 'submit']]);
+  const body = encode([...form.fields.filter(([k]) => !['declaration', 'twice'].includes(k)), ...Object.entries(flow.declared(checks[0])), ['do', 'submit']]);
   // the head and half of the body now, the rest after the round has closed
   const { connect } = await import('node:net');
   const { hostname, port } = new URL(house().url);
@@ -620,7 +620,7 @@ test('the clock: a round closes, a deadline is judged by the first byte', async 
   await new Promise((done) => socket.on('close', done));
   assert.match(answer, /^HTTP\/1\.1 303 /, answer.slice(0, 300));
   assert.match(answer, /location: [^\r]*receipt\?round=1/i, 'its first byte came in time');
-  const refused = await again.fill(checks[1], { declaration: '1' }, 'submit', { form: /check/ });
+  const refused = await again.fill(checks[1], flow.declared(checks[1]), 'submit', { form: /check/ });
   assert.doesNotMatch(refused.path, /receipt/);
   assert.equal(count('submission', `dossier_id = ${idOf(late)}`), 0);
   const blank = await again.get('/nominate/new');

@@ -100,11 +100,17 @@ export async function addNominee(browser, dossier, kind, values = {}) {
   return path;
 }
 
+/** What check-answers ask before sending: the declaration; why one goes on, where somebody is perhaps named twice. */
+export const declared = (page) => ({
+  declaration: '1',
+  ...(page.form(/\/check/).fields.some(([name]) => name === 'twice') && { twice: 'Người khác trùng họ tên, năm sinh; đơn vị đã đối chiếu.' }),
+});
+
 /** Check-answers, declared and sent: the page that answers. */
 export async function submit(browser, dossier, values = {}) {
   const page = await browser.get(`${dossier}/check`);
   assert.equal(page.status, 200);
-  return browser.fill(page, { declaration: '1', ...values }, 'submit', { form: /\/check/ });
+  return browser.fill(page, { ...declared(page), ...values }, 'submit', { form: /\/check/ });
 }
 
 /** From nothing to a receipt. { path, code, receipt } */

@@ -44,6 +44,10 @@ static const Case cases[] = {
     /* decisions 31: dropped */
     {"zero widths and directions", BYTES("a\u200b\u200f\u202a\u202e\u2060\u2069\ufeff\u00adb"),
      "ab", "ab", TEXT_OK},
+    {"the soft hyphen of a page's text", BYTES("Lào\u00adCai, phòng\u00ad chống dịch"),
+     "LàoCai, phòng chống dịch", "LàoCai, phòng chống dịch", TEXT_OK},
+    {"the letter of TCVN3 on its place (domain 6.2)", BYTES("Nhµ n\u00ad\u00edc"),
+     "Nhµ n\u00ad\u00edc", "Nhµ n\u00ad\u00edc", TEXT_OK},
     {"dropped beside blanks", BYTES("a \u200b b"), "a b", "a  b", TEXT_OK},
     {"dropped before a mark", BYTES("a\u200b\u0301"), "á", "á", TEXT_OK},
     {"kept: U+200A's and U+2010's neighbours", BYTES("a\u2010b\u2030"), "a\u2010b\u2030",

@@ -155,6 +155,10 @@ static void reads_buttons(void **state) {
                  {"remove:line.1", FORM_DO_SAVE, 0},
                  {"add:", FORM_DO_SAVE, 0},
                  {"add:nothing", FORM_DO_SAVE, 0},
+                 {"turn:rows.2.what", FORM_DO_TURN, 0},
+                 {"asis:line", FORM_DO_KEEP, 0},
+                 {"turn:nothing", FORM_DO_SAVE, 0},
+                 {"asis:line\r\nx", FORM_DO_SAVE, 0},
                  {"drop:rows", FORM_DO_SAVE, 0},
                  {":", FORM_DO_SAVE, 0}};
     const FormSection *section = form_section(fixture(), "two");
@@ -168,6 +172,41 @@ static void reads_buttons(void **state) {
         }
         assert_int_equal(lang, act == FORM_DO_LANG ? FORM_EN : FORM_VI);
     }
+}
+
+#define OLD "x· héi chñ nghÜa"
+
+static guint old_fonts(const FormAnswers *answers) {
+    g_autoptr(GPtrArray) findings = form_validate(answers, NULL, &fixture_setting);
+    return form_findings_of(findings, NULL, FORM_LEGACY);
+}
+
+/* domain.md 6.2: warned of, turned or left by the person's word alone. */
+static void text_of_old_fonts(void **state) {
+    (void)state;
+    g_autoptr(FormAnswers) answers = form_answers_new(fixture());
+    send(answers, "one", "line=" OLD, "save");
+    send(answers, "two", "rows.1.what=" OLD "&rows.2.what=" OLD, "save");
+    assert_int_equal(old_fonts(answers), 3);
+    send(answers, "two", "", "turn:line"); /* of another section */
+    send(answers, "one", "", "turn:day");  /* of another type */
+    send(answers, "two", "", "asis:rows.9.what");
+    assert_int_equal(old_fonts(answers), 3);
+    send(answers, "one", "line=" OLD, "turn:line");
+    g_autofree char *line = form_answers_get(answers, "line");
+    assert_string_equal(line, "xã hội chủ nghĩa");
+    send(answers, "two", "", "asis:rows.2.what");
+    assert_int_equal(old_fonts(answers), 1);
+    g_autoptr(GPtrArray) privates = NULL;
+    g_autofree char *xml = form_answers_xml(answers, &privates);
+    assert_non_null(strstr(xml, "asis=\"1\""));
+    g_autoptr(FormAnswers) again = form_answers_parse(fixture(), xml, strlen(xml), privates, NULL);
+    assert_non_null(again);
+    assert_int_equal(old_fonts(again), 1);
+    send(again, "two", "rows.1.what=ab&rows.2.what=" OLD, "save"); /* as it was: stays */
+    assert_int_equal(old_fonts(again), 0);
+    send(again, "two", "rows.1.what=ab&rows.2.what=" OLD "!", "save"); /* another text */
+    assert_int_equal(old_fonts(again), 1);
 }
 
 static void put(GHashTable *input, char *name, const char *value) {
@@ -212,7 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_section),     cmocka_unit_test(a_box_that_was_not_shown_stays),
         cmocka_unit_test(keeps_a_rows_salt),   cmocka_unit_test(reads_buttons),
-        cmocka_unit_test(bears_hostile_input),
+        cmocka_unit_test(bears_hostile_input), cmocka_unit_test(text_of_old_fonts),
     };
     return cmocka_run_group_tests_name("form read", tests, fixture_begin, fixture_end);
 }

@@ -89,6 +89,11 @@
     <xsl:if test="@type='int' or @type='decimal' or @type='money'"><xsl:attribute name="class">r</xsl:attribute></xsl:if>
   </xsl:template>
 
+  <!-- Why a unit went on with who is perhaps named twice. -->
+  <xsl:template match="page/twice">
+    <div class="notice info" role="note"><xsl:call-template name="i-info"/><div><p><b><t:text key="twice.said"/></b></p><p class="keep"><xsl:value-of select="."/></p></div></div>
+  </xsl:template>
+
   <!-- A return and the unit's answer to it. -->
   <xsl:template match="page/answer[reason or text]">
     <section class="card returned">

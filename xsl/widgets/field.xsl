@@ -101,6 +101,19 @@
     </xsl:if>
     <xsl:if test="@error"><p class="error" id="{@id}-e"><xsl:call-template name="i-error"/><xsl:value-of select="@error"/></p></xsl:if>
     <xsl:if test="@warning"><p class="warn" id="{@id}-w"><xsl:call-template name="i-warning"/><xsl:value-of select="@warning"/></p></xsl:if>
+    <xsl:apply-templates select="self::field[@legacy]" mode="legacy"/>
+  </xsl:template>
+
+  <!-- Text of an old font: before and after, to be turned or left; either is a save. -->
+  <xsl:template match="field" mode="legacy">
+    <dl class="pairs">
+      <div><dt><t:text key="legacy.was"/></dt><dd class="keep"><xsl:value-of select="@was"/></dd></div>
+      <div><dt><t:text key="legacy.turned"/></dt><dd class="keep"><xsl:value-of select="@turned"/></dd></div>
+    </dl>
+    <p class="buttons">
+      <button type="submit" class="button small" name="do" value="turn:{@name}" formnovalidate="formnovalidate"><t:text key="legacy.turn"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@label"/></span></button>
+      <button type="submit" class="button small" name="do" value="asis:{@name}" formnovalidate="formnovalidate"><t:text key="legacy.keep"/><span class="vh"><xsl:text> </xsl:text><xsl:value-of select="@label"/></span></button>
+    </p>
   </xsl:template>
 
   <xsl:template name="after-input">

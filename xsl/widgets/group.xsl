@@ -37,6 +37,7 @@
       <tr class="says"><td colspan="{count(field)+1}">
         <xsl:for-each select="field[@error]"><p class="error" id="{@id}-e"><xsl:call-template name="i-error"/><xsl:value-of select="@error"/></p></xsl:for-each>
         <xsl:for-each select="field[@warning]"><p class="warn" id="{@id}-w"><xsl:call-template name="i-warning"/><xsl:value-of select="@warning"/></p></xsl:for-each>
+        <xsl:apply-templates select="field[@legacy]" mode="legacy"/>
       </td></tr>
     </xsl:if>
   </xsl:template>

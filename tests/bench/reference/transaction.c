@@ -123,7 +123,7 @@ static gint64 put_row(Pattern *p) {
  * ------------------------------------------------------------------------------------------------
  */
 
-static Pattern submission, privates, line, event, notice;
+static Pattern submission, privates, line, identity, event, notice;
 static gint64 sample_nominees[ROWS_MAX], subjects[ROWS_MAX];
 static int n_nominees;
 static sqlite3_stmt *counter, *search, *subject, *dossier, *nominees, *revision, *tallies[3];
@@ -133,6 +133,10 @@ static void read_sample(gint64 sample) {
     read_pattern(&privates, "submission_private",
                  "submission_id = (SELECT id FROM submission WHERE dossier_id = :sample)", sample);
     read_pattern(&line, "line", "dossier_id = :sample", sample);
+    read_pattern(&identity, "identity",
+                 "sent = 1 AND nominee_id IN (SELECT nominee_id FROM line WHERE dossier_id = "
+                 ":sample)",
+                 sample);
     read_pattern(&event, "event", "dossier_id = :sample AND act = 'submit'", sample);
     read_pattern(&notice, "notice", "dossier_id = :sample", sample);
     nominees = prepare(
@@ -244,6 +248,12 @@ static void send_one(gint64 id) {
         bind(subject, ":nominee", own[i]);
         bind(subject, ":subject", subjects[i]);
         finish(subject);
+    }
+    for (int i = 0; i < identity.n_rows; i++) {
+        begin_row(&identity, i);
+        set_int(&identity, "nominee_id",
+                nominee_of(own, sqlite3_value_int64(identity.values[i][0])));
+        put_row(&identity);
     }
     for (guint i = 0; i < G_N_ELEMENTS(tallies); i++) {
         bind(tallies[i], ":id", id);

@@ -31,8 +31,10 @@ export async function furnish(house) {
   await flow.fillSection(officer, `${faulty}/person`, {
     full_name: 'nguyễn văn a', 'birth.d': '31', 'birth.m': '2', 'birth.y': '1830', citizen_id: '12', class: 'leader_other', salutation: 'other',
   }, 'save');
-  await flow.fillSection(officer, `${faulty}/achievements`, { achieved_from: '31/02/2021', achieved_to: '1/1/2030', achievements: 'Ngắn.' }, 'save');
-  await flow.fillSection(officer, `${faulty}/past`, { 'past_awards.1.year': '1890', 'past_awards.1.title': long.repeat(2) }, 'save');
+  await flow.fillSection(officer, `${faulty}/achievements`, {
+    duties: 'Phô tr¸ch phßng xÐt nghiÖm, tr¶ kÕt qu¶ trong ngµy', achieved_from: '31/02/2021', achieved_to: '1/1/2030', achievements: 'Ngắn.',
+  }, 'save');
+  await flow.fillSection(officer, `${faulty}/past`, { 'past_awards.1.year': '1890', 'past_awards.1.title': long.repeat(2), 'past_awards.1.decided_by': 'Chuû tòch UBND tænh' }, 'save');
 
   // evidence: a list with room, a full one; the same dossier sent
   const filed = await flow.newDossier(officer);
