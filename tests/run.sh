@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs suites one after the other, sums their counts and closes with one line: N passed, N failed, N skipped.
-#   run.sh [SUITE…]      suites: check unit db data pg http browser (all, in this order, when none is named)
+#   run.sh [SUITE…]      suites: check unit fuzz db data pg http browser (all, in this order, when none is named)
 # Each suite's whole output: .build/test/SUITE.log. A suite that prints no counts counts as one test.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 2
@@ -18,7 +18,7 @@ if [ "$(id -u)" = 0 ] && ! setpriv --reuid=www-data --regid=www-data --clear-gro
   exit "$status"
 fi
 suites=("$@")
-[ $# -gt 0 ] || suites=(check unit db data pg http browser)
+[ $# -gt 0 ] || suites=(check unit fuzz db data pg http browser)
 out=.build/test
 mkdir -p "$out"
 passed=0 failed=0 skipped=0
@@ -76,6 +76,17 @@ units() {
   done
   return "$status"
 }
+# each parser of foreign bytes, FUZZ_SECONDS long (10), from its kept corpus: fuzz_table_csv has corpus/csv
+fuzzers() {
+  local target name passed=0 failed=0
+  for target in tests/fuzz/fuzz_*.c; do
+    name=$(basename "$target" .c)
+    if timeout 300 ".build/san/fuzz/$name" "${FUZZ_SECONDS:-10}" "tests/fuzz/corpus/${name##*_}"; then passed=$((passed + 1))
+    else failed=$((failed + 1)); echo "FAILED $name"; fi
+  done
+  echo "$passed passed, $failed failed, 0 skipped"
+  [ "$failed" = 0 ]
+}
 database() {
   .build/bin/dbcheck && .build/bin/dbcheck --verify db/README.md
 }
@@ -88,6 +99,7 @@ for suite in "${suites[@]}"; do
   case $suite in
     check) suite check tests/check.sh ;;
     unit) suite unit units ;;
+    fuzz) suite fuzz fuzzers ;;
     db) suite db database ;;
     data) suite data node_tests data ;;
     pg) suite pg tests/pg-check.sh ;;

@@ -13,7 +13,8 @@ for purpose in "$@"; do
     build) wanted+=(gcc libc6-dev make pkg-config libfcgi-dev libsqlite3-dev libxml2-dev libxslt1-dev
                     libglib2.0-dev libsodium-dev libicu-dev libmimalloc-dev
                     libcurl4-gnutls-dev # thiduactl mail; git brings this libcurl, so no second TLS library
-                    libxlsxwriter-dev libzip-dev) ;; # report: spreadsheets, documents
+                    libxlsxwriter-dev libzip-dev # report, nominate: spreadsheets, documents
+                    libcsv-dev libfreexl-dev) ;; # nominate: lists that come in (cgi-bin/table/README.md)
     nginx) wanted+=(nginx spawn-fcgi multiwatch) ;;
     apache) wanted+=(apache2-bin spawn-fcgi multiwatch) ;;
     apache-fcgid) wanted+=(apache2-bin libapache2-mod-fcgid) ;;
