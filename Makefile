@@ -80,6 +80,7 @@ $B/$1/bin/thiduactl: OWN_LIBS = $$(CTL_LIBS)
 $$(OFFICE_PROGRAMS:%=$B/$1/bin/%): OWN_LIBS = $$(OFFICE_LIBS)
 $B/$1/bin/nominate: OWN_LIBS = $$(TABLE_LIBS)
 $B/$1/unit/test_table_%: OWN_LIBS = $$(TABLE_LIBS)
+$B/$1/unit/test_domain_import: OWN_LIBS = $$(TABLE_LIBS)
 $$(PROGRAMS:%=$B/$1/bin/%):
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm

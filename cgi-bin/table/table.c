@@ -22,6 +22,7 @@ struct Table {
     TableReader *reader;
     int own;    /* the copy's descriptor, or -1 */
     guint rows; /* handed out of the selected sheet */
+    gboolean ended;
 };
 
 G_DEFINE_QUARK(thidua - table - error, table_error)
@@ -198,6 +199,7 @@ const char *table_sheet_name(const Table *table, guint sheet) {
 
 gboolean table_select(Table *table, guint sheet, GError **error) {
     table->rows = 0;
+    table->ended = FALSE;
     table->reader->row = table->reader->column = 0;
     if (sheet >= table->reader->sheets->len)
         return table_refuse(error, TABLE_EMPTY);
@@ -211,7 +213,8 @@ gboolean table_next(Table *table, TableRow *row, GError **error) {
         g_array_set_size(line->cells, 0);
         g_array_set_size(line->starts, 0);
         g_string_truncate(line->arena, 0);
-        if (!reader->next(reader, error))
+        table->ended = table->ended || !reader->next(reader, error);
+        if (table->ended)
             return FALSE;
     } while (!line->cells->len);
     if (++table->rows > reader->limits->rows) {

@@ -56,6 +56,11 @@ static void names_its_sheet(void **state) {
     TableRow row;
     assert_true(table_next(table, &row, NULL));
     assert_int_equal(row.number, 1);
+    while (table_next(table, &row, NULL))
+        ;
+    g_autoptr(GError) error = NULL;
+    assert_false(table_next(table, &row, &error)); /* the end stays the end */
+    assert_null(error);
 }
 
 /* Cut at any length it is refused or shorter, and never takes us along. */
