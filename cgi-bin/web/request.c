@@ -226,7 +226,8 @@ gboolean request_read_body(Request *r, const Source *source, gint64 limit, GErro
     if (n < 0 || (length != NULL && body->len != expected)) {
         return http_error(error, "bad_request");
     }
-    return fields_decode(&r->fields, body->str, body->len, TEXT_BLOCK, error);
+    TextKind kind = r->route != NULL && (r->route->flags & TAKES_ROWS) ? TEXT_ROWS : TEXT_BLOCK;
+    return fields_decode(&r->fields, body->str, body->len, kind, error);
 }
 
 void request_clear(Request *r) {

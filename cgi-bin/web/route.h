@@ -32,6 +32,7 @@ enum {
     BEFORE_CHANGE = 32,    /* open although the password must be changed first */
     TAKES_BAD_FIELDS = 64, /* the handler shows fields that were no decent text itself */
     TAKES_XML_ONLY = 128,  /* no sheet: always the model */
+    TAKES_ROWS = 512,      /* TABs in its fields stay: rows of a table, pasted */
     LONG_BODY = 256        /* body limit is the configured upload's, not the form's */
 };
 

@@ -9,6 +9,5 @@
 -- small: movement content content_unit_kind round movement_award movement_kind state act transition
 -- small: content_bit content_tally
 -- small: period_kind reporting reporting_unit_kind figure reminder_day state_word
--- small: period_kind reporting reporting_unit_kind figure
 -- small: import_head import_word import_implied
 -- small: process visit_day

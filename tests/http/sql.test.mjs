@@ -22,6 +22,9 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   const many = await flow.nominated(officer, { nominees: Array.from({ length: 12 }, () => ['story', {}]) });
   thing.long = await flow.newDossier(officer);
   for (let i = 0; i < 12; i++) await flow.newNominee(officer, thing.long, 'story');
+  const lines = (n) => Array.from({ length: n }, (_, i) => `Vàng A\t${1930 + i}`).join('\n');
+  thing.list = (await flow.pasteList(officer, thing.draft, `Họ và tên\tNăm sinh\n${lines(2)}`)).path;
+  thing.longList = (await flow.pasteList(officer, thing.draft, `Họ và tên\tNăm sinh\n${lines(60)}`)).path;
   Object.assign(thing, { sent: sent.path, many: many.path, sentId: sent.id, manyId: many.id });
   const received = await flow.nominated(officer);
   const at = await people.tdthinh.get(`/review/dossiers/${received.id}`);
@@ -74,7 +77,10 @@ const table = () => [
   ['htmhuong', `${thing.nominee}/person`, 20],
   ['htmhuong', `${thing.nominee}/proposal`, 20],
   ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 5],
+  ['htmhuong', `${thing.draft}/import`, 4],
+  ['htmhuong', thing.list, 15],
   ['htmhuong', `${thing.draft}/check`, 20],
+  ['htmhuong', thing.longList, 15], // after a page whose view is not logged: a view logged makes the session be read again
   ['htmhuong', `${thing.long}/check`, 20],
   ['htmhuong', `${thing.draft}/print`, 19],
   ['htmhuong', `${thing.sent}/receipt`, 12],
