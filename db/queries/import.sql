@@ -23,12 +23,13 @@ SELECT i.dossier_id, i.kind, i.form_version_id, i.name, i.sheet, i.format, i.col
   i.lines, i.errors, i.warnings, i.known, i.skipped, i.revision, i.done_at, i.expires_at, i.sha256
 FROM import i WHERE i.id = :id;
 
--- A list of the same bytes: waiting here for the same person (0), or taken in while nominees of it still stand (1).
+-- A list of the same bytes: taken in while nominees of it still stand (1), or waiting here for the same person, compared
+-- with the dossier as it is (0).
 -- name: import_again id:int sha256:text kind:text me:int now:int
-SELECT i.id, CASE WHEN i.done_at > 0 THEN 1 ELSE 0 END FROM import i
+SELECT i.id, CASE WHEN i.done_at > 0 THEN 1 ELSE 0 END FROM import i JOIN dossier d ON d.id = i.dossier_id
 WHERE i.dossier_id = :id AND i.sha256 = :sha256 AND i.kind = :kind
   AND ((i.done_at > 0 AND EXISTS (SELECT 1 FROM nominee n WHERE n.import_id = i.id AND n.removed_at = 0))
-    OR (i.done_at = 0 AND i.account_id = :me AND i.expires_at > :now))
+    OR (i.done_at = 0 AND i.account_id = :me AND i.expires_at > :now AND i.revision = d.revision))
 ORDER BY i.done_at DESC, i.id DESC LIMIT 1;
 
 -- name: import_add dossier:int account:int kind:text form_version:int sha256:text name:text sheet:text format:text columns:text unused:text lines:int errors:int warnings:int known:int skipped:int at:int expires:int
