@@ -94,7 +94,10 @@ FormAnswers *import_answers(const Import *import, const ImportLine *line,
 gboolean import_fills(const Import *import, const FormField *field);
 
 /* Takes it off the table: lines and all. Call inside store_write. */
-StoreCode import_cancel(Store *store, const Actor *actor, gint64 id, GError **error);
+StoreCode import_cancel(Store *store, gint64 id, GError **error);
+/* Takes away all whose day is over: they hold what is private. Nightly, and before one is kept.
+ * Call inside store_write. */
+gboolean import_sweep(Store *store, gint64 now, GError **error);
 
 /* All its new lines, ready to be written: made before the transaction. */
 typedef struct ImportDraft ImportDraft;

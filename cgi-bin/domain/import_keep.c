@@ -99,22 +99,11 @@ static gboolean lines_keep(Store *store, const Import *import, GError **error) {
     return TRUE;
 }
 
-static gboolean sweep(Store *store, gint64 now, GError **error) {
-    static const char *const statements[] = {"import_sweep_lines", "import_sweep"};
-    for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
-        g_autoptr(Rows) rows = store_query(store, statements[i]);
-        rows_int(rows, "now", now);
-        if (rows_run(rows, error) < 0)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 StoreCode import_keep(Store *store, const Actor *actor, Import *import, GError **error) {
     StoreCode code = part_editable(store, actor, import->dossier, error);
     if (code != STORE_OK)
         return code;
-    if (!sweep(store, actor->now, error))
+    if (!import_sweep(store, actor->now, error))
         return STORE_BROKEN;
     g_autofree char *columns = import_columns_text(import->columns);
     g_ptr_array_add(import->unused, NULL);
@@ -242,9 +231,8 @@ GPtrArray *import_lines_new(Store *store, gint64 id, GError **error) {
     return lines_read(rows, error);
 }
 
-StoreCode import_cancel(Store *store, const Actor *actor, gint64 id, GError **error) {
+StoreCode import_cancel(Store *store, gint64 id, GError **error) {
     static const char *const statements[] = {"import_lines_drop", "import_drop"};
-    (void)actor;
     for (guint i = 0; i < G_N_ELEMENTS(statements); i++) {
         g_autoptr(Rows) rows = store_query(store, statements[i]);
         rows_int(rows, "import", id);

@@ -227,7 +227,7 @@ static StoreCode confirm(Store *store, gpointer data, GError **error) {
 /* The list is looked at anew beside a dossier that has changed: it gets another number. */
 static StoreCode look_again(Store *store, gpointer data, GError **error) {
     const Word *w = data;
-    StoreCode code = import_cancel(store, w->actor, w->id, error);
+    StoreCode code = import_cancel(store, w->id, error);
     return code != STORE_OK ? code : import_keep(store, w->actor, w->import, error);
 }
 
@@ -274,7 +274,7 @@ gboolean import_word(Request *request, Response *response, GError **error) {
 
 static StoreCode away(Store *store, gpointer data, GError **error) {
     const Word *w = data;
-    return import_cancel(store, w->actor, w->id, error);
+    return import_cancel(store, w->id, error);
 }
 
 gboolean import_away(Request *request, Response *response, GError **error) {

@@ -42,7 +42,7 @@ RETURNING id;
 INSERT INTO import_line (import_id, no, row_no, cells, state, errors, warnings, other)
 VALUES (:import, :no, :row, :cells, :state, :errors, :warnings, :other);
 
--- errors_only 1: those with something wrong, or known. A page of the preview.
+-- errors_only 1: those with something wrong. A page of the preview.
 -- name: import_lines import:int errors_only:int n:int skip:int
 SELECT l.no, l.row_no, l.cells, l.state, l.errors, l.warnings, l.other FROM import_line l
 WHERE l.import_id = :import AND (:errors_only = 0 OR l.errors > 0) ORDER BY l.no LIMIT :n OFFSET :skip;

@@ -196,8 +196,13 @@ test('a list is its owner’s alone, for a day, and goes when it is dropped', as
   const late = await paste(officer, dossier, three);
   house().sql(`UPDATE import SET expires_at = made_at WHERE dossier_id = ${idOf(dossier)}`);
   assert.equal((await officer.get(late.path)).status, 404, 'a day later');
+  await house().did('calendar');
+  assert.equal(count('import', `dossier_id = ${idOf(dossier)}`), 0, 'swept at night');
+  const forgotten = await paste(officer, dossier, three);
+  assert.equal(forgotten.status, 200);
+  house().sql(`UPDATE import SET expires_at = made_at WHERE dossier_id = ${idOf(dossier)}`);
   await paste(officer, elsewhere, three);
-  assert.equal(count('import', `dossier_id = ${idOf(dossier)}`), 0, 'swept when the next one comes');
+  assert.equal(count('import', `dossier_id = ${idOf(dossier)}`), 0, 'or when the next one comes');
   // a dossier that is sent takes no list
   const gone = await officer.get(`${elsewhere}/delete`);
   await officer.fill(gone, {}, 'delete', { form: /delete$/ });

@@ -52,7 +52,7 @@ static StoreCode do_confirm(Store *store, gpointer data, GError **error) {
     return import_confirm(store, &officer, ((Call *)data)->draft, error);
 }
 static StoreCode do_cancel(Store *store, gpointer data, GError **error) {
-    return import_cancel(store, &officer, ((Call *)data)->import->id, error);
+    return import_cancel(store, ((Call *)data)->import->id, error);
 }
 static StoreCode do_remove(Store *store, gpointer data, GError **error) {
     Call *c = data;
