@@ -18,6 +18,13 @@
         <h1><t:text key="import.title"/></h1>
         <p class="facts"><t:text key="import.hint"/></p>
         <xsl:apply-templates select="new" mode="paste"/>
+        <section class="card">
+          <h2><t:text key="import.templates"/></h2>
+          <p><t:text key="import.templates_hint"/></p>
+          <ul><xsl:for-each select="kinds/row">
+            <li><xsl:value-of select="kind"/>: <a href="{@template}.xlsx?kind={@value}">XLSX<span class="vh"><xsl:text>, </xsl:text><xsl:value-of select="kind"/></span></a> · <a href="{@template}.csv?kind={@value}">CSV<span class="vh"><xsl:text>, </xsl:text><xsl:value-of select="kind"/></span></a></li>
+          </xsl:for-each></ul>
+        </section>
       </div>
     </div>
   </xsl:template>

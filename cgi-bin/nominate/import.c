@@ -12,7 +12,7 @@
 
 static const char *const kinds[] = {"individual", "collective", "household", "story"};
 
-static const char *kind_of(const char *typed) {
+const char *import_kind(const char *typed) {
     for (guint i = 0; typed && i < G_N_ELEMENTS(kinds); i++)
         if (strcmp(typed, kinds[i]) == 0)
             return kinds[i];
@@ -25,6 +25,9 @@ static void kind_rows(const Request *request, xmlNode *page, const char *chosen)
     for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
         xmlNode *row = model_add(list, "row");
         model_attr(row, "value", kinds[i]);
+        g_autofree char *template_ =
+            g_strdup_printf("%s%s/template", frame.mount, request_path(request));
+        model_attr(row, "template", template_);
         model_value(row, "kind", MODEL_LABEL, kinds[i], &frame);
         if (g_strcmp0(kinds[i], chosen) == 0)
             model_attr(row, "selected", "selected");
@@ -65,7 +68,7 @@ static gboolean show(Request *request, Response *response, const Fault *fault, G
     }
     const char *rows = back ? request_field(request, "rows") : NULL;
     model_text(new_, "rows", rows ? rows : "");
-    kind_rows(request, page, kind_of(kind) ? kind : kinds[0]);
+    kind_rows(request, page, import_kind(kind) ? kind : kinds[0]);
     return TRUE;
 }
 
@@ -145,7 +148,7 @@ static gboolean was_here(Request *request, Response *response, const ImportPlan 
 }
 
 gboolean import_take(Request *request, Response *response, GError **error) {
-    const char *kind = kind_of(request_field(request, "kind"));
+    const char *kind = import_kind(request_field(request, "kind"));
     const char *rows = request_field(request, "rows");
     const Fault none = {.field = "rows", .key = "empty"};
     if (!may_edit(request))

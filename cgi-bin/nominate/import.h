@@ -12,6 +12,12 @@ gboolean scope_import(Request *, GError **);
 gboolean import_page(Request *, Response *, GError **);
 gboolean import_take(Request *, Response *, GError **);
 
+/* A kind of nominees as it was typed; NULL where there is none such. Static. */
+const char *import_kind(const char *typed);
+
+/* import_template.c: an empty list of ?kind=, as XLSX or as CSV by its address. */
+gboolean import_template(Request *, Response *, GError **);
+
 /* import_preview.c: what was read, line by line; the owner's word. */
 gboolean import_preview(Request *, Response *, GError **);
 gboolean import_word(Request *, Response *, GError **);

@@ -214,3 +214,12 @@ TableReader *csv_open(int fd, gsize size, const TableLimits *limits, GError **er
     table_refuse(error, TABLE_ENCODING);
     return NULL;
 }
+
+void table_csv_put(GString *out, const char *text, gboolean first) {
+    gsize n = strlen(text), most = 2 * n + 3;
+    g_autofree char *quoted = g_malloc(most);
+    gsize written = csv_write(quoted, most, text, n);
+    if (!first)
+        g_string_append_c(out, ';');
+    g_string_append_len(out, quoted, (gssize)MIN(written, most));
+}

@@ -89,6 +89,9 @@ gboolean table_next(Table *table, TableRow *row, GError **error);
 /* Where the last error was found, both from 1; 0: not at a certain row or column. */
 void table_where(const Table *table, guint *row, guint *column);
 
+/* Adds a text as a field of a CSV, with a semicolon before it unless it is the line's first. */
+void table_csv_put(GString *out, const char *text, gboolean first);
+
 /* "A", "AB": a column as spreadsheets call it. New string. */
 char *table_column_name(guint column);
 

@@ -55,6 +55,32 @@ test('a list pasted from Excel is shown first, and written when it is confirmed'
   assert.equal(count('import_line', '1 = 1'), 0, 'the list waits no longer');
 });
 
+test('a template has the form’s own columns, and comes back with each of them known', async () => {
+  const officer = await as('htmhuong');
+  const dossier = await newDossier(officer);
+  const page = await officer.get(`${dossier}/import`);
+  const links = page.tree.all('a').map((a) => a.attrs.href).filter((href) => /template/.test(href));
+  assert.equal(links.length, 8);
+  for (const href of links) {
+    const file = await officer.get(href);
+    assert.equal(file.status, 200, href);
+    const csv = /\.csv/.test(href);
+    assert.match(file.headers['content-type'], csv ? /^text\/csv/ : /spreadsheetml\.sheet$/);
+    assert.match(file.headers['content-disposition'], new RegExp(`nomination-[a-z]+\\.${csv ? 'csv' : 'xlsx'}`));
+    if (!csv) assert.equal(file.bytes.subarray(0, 2).toString(), 'PK');
+    else {
+      assert.ok(file.html.startsWith('\uFEFF'), 'as Excel knows UTF-8');
+      const names = file.html.slice(1).trim();
+      const kind = href.match(/kind=([a-z]+)/)[1];
+      const preview = await paste(officer, dossier, `${names}\n${names.split(';').map((_, i) => `"x${i}"`).join(';')}`, kind);
+      assert.equal(preview.status, 200, `${kind}: ${preview.errors.map((e) => e.text)}`);
+      assert.ok(!/Cột không dùng đến/.test(preview.words), kind);
+      assert.equal(preview.tree.all('th').length, names.split(';').length + 1, kind);
+    }
+  }
+  assert.equal((await officer.get(`${dossier}/import/template.xlsx?kind=other`)).status, 404);
+});
+
 test('the same list twice makes nothing twice, however it is sent', async () => {
   const officer = await as('htmhuong');
   const dossier = await newDossier(officer);

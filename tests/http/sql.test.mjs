@@ -128,6 +128,8 @@ const table = () => [
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
+  ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 7],
+  ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 7],
   // a view logged makes the session be read again: other pages stand between
   ['htmhuong', `${thing.draft}/import`, 4],
   ['htmhuong', thing.list, 15],
