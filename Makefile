@@ -23,7 +23,7 @@ SHAREDIR := $(PREFIX)/share/thidua
 export DEPS
 
 # --- sources ---
-ROOMS    := cgi-bin/base cgi-bin/web cgi-bin/form cgi-bin/domain cgi-bin/common cgi-bin/office db
+ROOMS    := cgi-bin/base cgi-bin/table cgi-bin/web cgi-bin/form cgi-bin/domain cgi-bin/common cgi-bin/office db
 PROGRAMS := portal nominate report review admin thiduactl
 LIBRARY  := $(foreach room,$(ROOMS),$(wildcard $(room)/*.c))
 GENERATED := $B/gen/build_id.c $B/gen/catalog.c
@@ -34,16 +34,18 @@ own = cgi-bin/$1.c $(wildcard cgi-bin/$1/*.c $(if $(filter thiduactl,$1),cgi-bin
 
 # --- flags ---
 PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n icu-uc gmime-3.0 libmagic
-# only thiduactl sends mail
+# only thiduactl sends mail, only nominate reads tables
 CTL_PACKAGES := libcurl
 # programs that make files of office programs (cgi-bin/office); of the others nothing of it becomes part
 OFFICE_PROGRAMS := report
 OFFICE_PACKAGES := xlsxwriter libzip
+TABLE_PACKAGES := libzip freexl xlsxwriter
 once = $(eval $1 := $2)$2
 PKG_CFLAGS = $(call once,PKG_CFLAGS,$(shell pkg-config --cflags $(PACKAGES)))
 PKG_LIBS   = $(call once,PKG_LIBS,$(shell pkg-config --libs $(PACKAGES)))
 CTL_LIBS   = $(call once,CTL_LIBS,$(shell pkg-config --libs $(CTL_PACKAGES)))
 OFFICE_LIBS = $(call once,OFFICE_LIBS,$(shell pkg-config --libs $(OFFICE_PACKAGES)))
+TABLE_LIBS = $(call once,TABLE_LIBS,$(shell pkg-config --libs $(TABLE_PACKAGES)) -lcsv)
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
   -Wmissing-prototypes -Wundef -Wformat=2 -Wnull-dereference -Wvla -Wimplicit-fallthrough -Werror
 COMMON   := -std=gnu17 -g -fPIE -fno-common -fstack-protector-strong -I. -Icgi-bin $(WARNINGS)
@@ -76,6 +78,9 @@ $B/$1/gen/%.o: $B/gen/%.c $B/$1/flags
 $$(foreach p,$$(PROGRAMS),$$(eval $B/$1/bin/$$p: $$(patsubst %.c,$B/$1/%.o,$$(call own,$$p)) $B/$1/libthidua.a))
 $B/$1/bin/thiduactl: OWN_LIBS = $$(CTL_LIBS)
 $$(OFFICE_PROGRAMS:%=$B/$1/bin/%): OWN_LIBS = $$(OFFICE_LIBS)
+$B/$1/bin/nominate: OWN_LIBS = $$(TABLE_LIBS)
+$B/$1/unit/test_table_%: OWN_LIBS = $$(TABLE_LIBS)
+$B/$1/unit/test_domain_import: OWN_LIBS = $$(TABLE_LIBS)
 $$(PROGRAMS:%=$B/$1/bin/%):
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm
@@ -83,6 +88,7 @@ $B/$1/unit/%: $B/$1/tests/unit/%.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lcmocka -lm
 $B/$1/unit/test_office: OWN_LIBS = $$(OFFICE_LIBS)
+$B/$1/fuzz/fuzz_table_%: OWN_LIBS = $$(TABLE_LIBS)
 $B/$1/fuzz/%: $B/$1/tests/fuzz/%.o $B/$1/tests/fuzz/driver.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm

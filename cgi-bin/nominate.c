@@ -3,10 +3,12 @@
 #include "common/actor_of.h"
 #include "common/evidence.h"
 #include "common/menu.h"
+#include "nominate/import.h"
 #include "nominate/nominees.h"
 #include "web/serve.h"
 
 static const ScopeLoader dossier = {"dossier", "dossier_in_scope", scope_nomination};
+static const ScopeLoader list = {"import", "dossier_in_scope", scope_import};
 
 #define READ RIGHT_READ_UNIT
 #define WRITE RIGHT_NOMINATE
@@ -31,6 +33,16 @@ static const Route routes[] = {
     {POST, "/{id}/nominees/{#nominee}/{section}", WRITE, &dossier, NULL, section_save,
      "form conflict", TAKES_BAD_FIELDS | LONG_BODY},
     {GET, "/{id}/files/{file}", READ, &dossier, NULL, evidence_own, NULL, PRIVATE_VIEW},
+    {GET, "/{id}/import", WRITE, &dossier, NULL, import_page, "import", 0},
+    {POST, "/{id}/import", WRITE, &dossier, NULL, import_take, "import", TAKES_ROWS},
+    {GET, "/{id}/import/template.xlsx", WRITE, &dossier, NULL, import_template,
+     "file-import-template", 0},
+    {GET, "/{id}/import/template.csv", WRITE, &dossier, NULL, import_template,
+     "file-import-template", 0},
+    {GET, "/{id}/import/{#import}", WRITE, &list, NULL, import_preview, "import-preview",
+     PRIVATE_VIEW},
+    {POST, "/{id}/import/{#import}", WRITE, &list, NULL, import_word, "import-preview", 0},
+    {POST, "/{id}/import/{#import}/cancel", WRITE, &list, NULL, import_away, "import-preview", 0},
     {GET, "/{id}/check", WRITE, &dossier, NULL, check_page, "check", 0},
     {POST, "/{id}/check", WRITE, &dossier, NULL, submit, "check", 0},
     {GET, "/{id}/receipt", READ, &dossier, NULL, receipt_page, "receipt", 0},

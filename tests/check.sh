@@ -24,9 +24,12 @@ inside '<libe?xslt/' '^cgi-bin/web/page\.c:' | rule 'libxslt stands in web/page.
 includes cgi-bin/base 'web|form|domain|db' | rule 'base/ calls no other room'
 includes db 'web|form|domain' | rule 'db/ calls base/ only'
 includes cgi-bin/form 'web|domain' | rule 'form/ knows no HTTP and no rules of the domain'
+includes cgi-bin/table 'web|form|domain|db' | rule 'table/ knows bytes and calls base/ only'
+inside '<(csv|freexl)\.h>' '^cgi-bin/table/' | rule 'foreign formats are read in table/ only'
 includes cgi-bin/web 'form|domain' | rule 'web/ knows no nominations'
 includes cgi-bin/office 'web|form|domain|db|common' | rule 'office/ calls base/ only'
-inside '^#include <(xlsxwriter|zip)\.h' '^cgi-bin/office/' | rule 'xlsxwriter.h and zip.h stand in office/ only'
+inside '^#include <xlsxwriter\.h' '^cgi-bin/office/' | rule 'xlsxwriter.h stands in office/ only'
+inside '^#include <zip\.h' '^cgi-bin/(office|table)/' | rule 'zip.h stands in office/ and table/ only'
 includes cgi-bin/domain 'web|office' | rule 'domain/ knows no HTTP'
 includes cgi-bin/common 'nominate|report|review|admin|ctl' | rule 'common/ knows no program'
 { grep -nE '"[^"]*/(nominate|report|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null

@@ -99,7 +99,7 @@
       <xsl:if test="/page/dossier/row/@editable and /page/kinds/row">
         <p class="buttons pad"><xsl:for-each select="/page/kinds/row">
           <a class="button small" href="{$place}/{/page/dossier/row/@id}/nominees/new?kind={@code}"><xsl:call-template name="i-plus"/><t:lookup select="@code" prefix="add."/></a>
-        </xsl:for-each></p>
+        </xsl:for-each><a class="button small" href="{$place}/{/page/dossier/row/@id}/import"><t:text key="import.link"/></a></p>
       </xsl:if>
     </section>
   </xsl:template>

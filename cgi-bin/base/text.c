@@ -55,7 +55,7 @@ static GString *map(const char *bytes, gsize n, TextKind kind, TextFault *fault)
         if (is_line_break(c)) {
             c = kind == TEXT_LINE ? ' ' : '\n';
         } else if (is_space(c)) {
-            c = ' ';
+            c = c == '\t' && kind == TEXT_ROWS ? c : ' ';
         } else {
             *fault = fault_of(c);
             marks = g_unichar_ismark(c) ? marks + 1 : 0;

@@ -5,8 +5,9 @@
 #include <glib.h>
 
 typedef enum {
-    TEXT_LINE, /* one line: line breaks and runs of blanks become one blank, ends are trimmed */
-    TEXT_BLOCK /* lines end with LF; blanks stay as typed */
+    TEXT_LINE,  /* one line: line breaks and runs of blanks become one blank, ends are trimmed */
+    TEXT_BLOCK, /* lines end with LF; blanks stay as typed */
+    TEXT_ROWS   /* as a block, and TABs stay: rows of a table, pasted */
 } TextKind;
 
 typedef enum {
@@ -21,9 +22,9 @@ typedef enum {
 enum { TEXT_MARKS_MAX = 30 };
 
 /* Cleans `n` bytes (NUL need not follow) as decisions.md 31 says, and makes them NFC. TAB counts
- * among the "other spaces"; U+00AD stays in text of TCVN3, whose ư it is. Gives a new string, for
- * the caller to free; NULL on a fault, which `fault` (may be NULL) then names. Cleaning twice
- * changes nothing more. */
+ * among the "other spaces" but for TEXT_ROWS; U+00AD stays in text of TCVN3, whose ư it is. Gives a
+ * new string, for the caller to free; NULL on a fault, which `fault` (may be NULL) then names.
+ * Cleaning twice changes nothing more. */
 char *text_clean(const char *bytes, gsize n, TextKind kind, TextFault *fault);
 
 /* Length of a clean text in code points, a line break being one (decisions.md 30). */

@@ -1,10 +1,11 @@
-/* calendar: the reporting calendar, kept some weeks ahead, and units reminded of what they owe; a
- * timer runs it every night. */
+/* calendar: the reporting calendar, kept some weeks ahead, units reminded of what they owe, and
+ * lists of nominees that waited in vain; a timer runs it every night. */
 #include <stdio.h>
 
 #include "base/when.h"
 #include "ctl/ctl.h"
 #include "domain/calendar.h"
+#include "domain/import.h"
 #include "domain/mail.h"
 #include "domain/reminder.h"
 
@@ -25,7 +26,11 @@ static StoreCode run_all(Store *store, gpointer data, GError **error) {
     run->reached = run->until != NULL ? g_strdup(run->until) : calendar_until(who.today);
     StoreCode code = calendar_run(store, &who.actor, run->reached, &run->report, error);
     run->told = 0;
-    return code == STORE_OK ? reminder_run(store, &who.actor, &run->told, error) : code;
+    if (code == STORE_OK)
+        code = reminder_run(store, &who.actor, &run->told, error);
+    if (code == STORE_OK && !import_sweep(store, who.actor.now, error))
+        code = STORE_BROKEN;
+    return code;
 }
 
 int ctl_calendar(const Config *config, int argc, char **argv) {
@@ -39,7 +44,7 @@ int ctl_calendar(const Config *config, int argc, char **argv) {
                      "Writes the reporting periods up to a day, and which units owe a report for "
                      "each that opens by then. What stands already is kept. Then reminds units of "
                      "reports that they owe, on the days that the database says: each once, "
-                     "however often it runs.",
+                     "however often it runs. Lists of nominees that waited a day for a word go.",
                      entries, 0, 0))
         return CTL_USAGE;
     if (until != NULL && (!when_is_day(until) || when_is_none(until)))

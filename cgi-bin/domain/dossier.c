@@ -201,10 +201,9 @@ StoreCode dossier_begin(Store *store, const Actor *actor, const NewDossier *new_
 
 StoreCode dossier_drop(Store *store, const Actor *actor, gint64 dossier, gint64 revision,
                        GError **error) {
-    static const char *const statements[] = {"drop_private",    "drop_sections", "drop_evidence",
-                                             "drop_parts",      "drop_identities",
-                                             "drop_nominees",   "drop_drafters",
-                                             "expected_leave"};
+    static const char *const statements[] = {
+        "drop_private",  "drop_sections",     "drop_evidence", "drop_parts",    "drop_identities",
+        "drop_nominees", "drop_import_lines", "drop_drafters", "expected_leave"};
     g_autoptr(Standing) standing = standing_load(store, dossier, error);
     if (!standing)
         return error && *error ? STORE_BROKEN : STORE_STALE;

@@ -14,8 +14,8 @@ static void contents_default(FormAnswers *answers, const FormAnswers *head) {
         form_answers_set_all(answers, field->name, contents);
 }
 
-StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
-                      GError **error) {
+gboolean part_write(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
+                    GError **error) {
     g_autoptr(GPtrArray) privates = NULL;
     g_autofree char *xml = form_answers_xml(new_->answers, &privates);
     {
@@ -28,14 +28,21 @@ StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gin
         rows_int(rows, "size", g_utf8_strlen(xml, -1));
         part_bind_columns(store, rows, new_->answers);
         rows_text(rows, "state", new_->state);
+        rows_int(rows, "errors", new_->errors);
+        rows_int(rows, "warnings", new_->warnings);
         rows_int(rows, "at", actor->now);
         if (!rows_next(rows, error))
-            return STORE_BROKEN;
+            return FALSE;
         *part = rows_get_int(rows, 0);
     }
     if (new_->nominee && !identity_put(store, new_->nominee, FALSE, new_->answers, error))
-        return STORE_BROKEN;
-    if (!part_privates_put(store, *part, privates, error))
+        return FALSE;
+    return part_privates_put(store, *part, privates, error);
+}
+
+StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
+                      GError **error) {
+    if (!part_write(store, actor, new_, part, error))
         return STORE_BROKEN;
     StoreCode code = evidence_sync(store, actor, new_->dossier, *part, new_->answers, error);
     return code == STORE_OK ? part_room(store, actor, new_->dossier, error) : code;
@@ -55,7 +62,7 @@ static StoreCode part_add(Store *store, const Actor *actor, gint64 dossier, gint
     if (head && !from)
         contents_default(answers, head->answers);
     gint64 part = 0;
-    const NewPart new_ = {dossier, nominee, version, answers, from ? "open" : "empty"};
+    const NewPart new_ = {dossier, nominee, version, answers, from ? "open" : "empty", 0, 0};
     return part_insert(store, actor, &new_, &part, error);
 }
 
@@ -78,9 +85,8 @@ gint64 nominee_count(Store *store, gint64 dossier, GError **error) {
     return rows_next(rows, error) ? rows_get_int(rows, 0) : -1;
 }
 
-/* STORE_OK where the list, with so many more, stays within the bound. */
-static StoreCode room_for(Store *store, const Actor *actor, gint64 dossier, guint more,
-                          GError **error) {
+StoreCode nominee_room(Store *store, const Actor *actor, gint64 dossier, guint more,
+                       GError **error) {
     gint64 n = nominee_count(store, dossier, error);
     if (n < 0)
         return STORE_BROKEN;
@@ -133,7 +139,7 @@ StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const ch
     StoreCode code = part_editable(store, actor, dossier, error);
     if (code != STORE_OK)
         return code;
-    if ((code = room_for(store, actor, dossier, 1, error)) != STORE_OK)
+    if ((code = nominee_room(store, actor, dossier, 1, error)) != STORE_OK)
         return code;
     g_autoptr(Part) head = NULL;
     g_autoptr(Part) earlier = NULL;
@@ -154,7 +160,7 @@ StoreCode nominees_copy(Store *store, const Actor *actor, gint64 dossier, gint64
     g_autoptr(GPtrArray) parts = parts_load(store, from, error);
     if (!parts)
         return STORE_BROKEN;
-    code = room_for(store, actor, dossier, parts->len, error);
+    code = nominee_room(store, actor, dossier, parts->len, error);
     for (guint i = 0; code == STORE_OK && i < parts->len; i++) {
         const Part *part = g_ptr_array_index(parts, i);
         gint64 nominee = 0;

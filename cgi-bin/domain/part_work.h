@@ -1,4 +1,4 @@
-/* part_work.h: what part.c, part_save.c and nominee.c share; nobody else includes it but
+/* part_work.h: what part.c, part_save.c, nominee.c and import*.c share; nobody else includes it but
  * submission_read.c for privates_read, line.c for part_bind_award and report.c for part_insert. */
 #ifndef DOMAIN_PART_WORK_H
 #define DOMAIN_PART_WORK_H
@@ -15,17 +15,27 @@ gboolean part_privates_put(Store *store, gint64 part, const GPtrArray *privates,
  * bounds dossier_size and part_size. */
 StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error);
 
-/* A part to be written; state: empty, open. */
+/* A part to be written; state: empty, open, error, done. */
 typedef struct {
     gint64 dossier, nominee; /* nominee 0: the head */
     gint64 form_version;
     FormAnswers *answers; /* borrowed */
     const char *state;
+    guint errors, warnings;
 } NewPart;
+
+/* Writes it with its private answers, without a look at the dossier's size: for many at once, which
+ * ends with part_room. FALSE with *error. */
+gboolean part_write(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
+                    GError **error);
 
 /* Writes it with its private answers; *part its id. Call inside store_write. */
 StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
                       GError **error);
+
+/* STORE_OK where the list, with so many more, stays within the bound. */
+StoreCode nominee_room(Store *store, const Actor *actor, gint64 dossier, guint more,
+                       GError **error);
 
 /* Binds :award to the award that the answers name, if they name one. */
 void part_bind_award(Store *store, Rows *rows, const FormAnswers *answers);

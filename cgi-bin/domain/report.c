@@ -110,7 +110,7 @@ static StoreCode head_put(Store *store, const Actor *actor, gint64 dossier, cons
     }
     form_answers_prefill(answers, facts);
     gint64 part = 0;
-    const NewPart new_ = {dossier, 0, version, answers, "open"};
+    const NewPart new_ = {dossier, 0, version, answers, "open", 0, 0};
     return part_insert(store, actor, &new_, &part, error);
 }
 

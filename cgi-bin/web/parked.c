@@ -86,7 +86,7 @@ gboolean parked_show(Request *r, Response *response, GError **error) {
     model_attr(parked, "path", rows_get_text(rows, 0));
     Fields fields;
     fields_init(&fields);
-    gboolean ok = fields_decode(&fields, bytes, n, TEXT_BLOCK, error);
+    gboolean ok = fields_decode(&fields, bytes, n, TEXT_ROWS, error);
     for (guint i = 0; ok && i < fields.list->len; i++) {
         const Field *field = &g_array_index(fields.list, Field, i);
         xmlNode *node = model_add(parked, "field");

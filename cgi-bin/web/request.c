@@ -266,8 +266,9 @@ static gboolean read_form(Request *r, const Source *source, gint64 limit, GError
         return http_error(error, "media_type");
     }
     g_autoptr(GString) body = g_string_sized_new(expected >= 0 ? (gsize)expected + 1 : 4096);
+    TextKind kind = r->route != NULL && (r->route->flags & TAKES_ROWS) ? TEXT_ROWS : TEXT_BLOCK;
     return pass_body(source, limit, expected, collect, body, error) &&
-           fields_decode(&r->fields, body->str, body->len, TEXT_BLOCK, error);
+           fields_decode(&r->fields, body->str, body->len, kind, error);
 }
 
 static gboolean feed(gpointer data, const char *bytes, gsize n, GError **error) {

@@ -32,7 +32,8 @@ enum {
     BEFORE_CHANGE = 32,    /* open although the password must be changed first */
     TAKES_BAD_FIELDS = 64, /* the handler shows fields that were no decent text itself */
     TAKES_XML_ONLY = 128,  /* no sheet: always the model */
-    LONG_BODY = 256        /* takes multipart bodies with files too (web/upload.h) */
+    LONG_BODY = 256,       /* takes multipart bodies with files too (web/upload.h) */
+    TAKES_ROWS = 512       /* TABs in its fields stay: rows of a table, pasted */
 };
 
 typedef struct {

@@ -14,6 +14,7 @@ static const struct {
     {TAKES_BAD_FIELDS, "takes_bad_fields"},
     {TAKES_XML_ONLY, "xml_only"},
     {LONG_BODY, "long_body"},
+    {TAKES_ROWS, "takes_rows"},
 };
 
 static char *right_text(Right right) {

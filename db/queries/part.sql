@@ -47,9 +47,9 @@ ON CONFLICT (part_id, section) DO UPDATE SET revision = excluded.revision, state
 -- name: section_state part:int section:text state:text errors:int
 UPDATE part_section SET state = :state, errors = :errors WHERE part_id = :part AND section = :section;
 
--- name: part_add dossier:int nominee:int form_version:int answers:text title:text subtitle:text award:int contents:text state:text at:int size:int
+-- name: part_add dossier:int nominee:int form_version:int answers:text title:text subtitle:text award:int contents:text state:text errors:int warnings:int at:int size:int
 INSERT INTO part (dossier_id, nominee_id, form_version_id, answers, size, title, subtitle, award_id, contents, state, errors, warnings, saved_at, revision)
-VALUES (:dossier, :nominee, :form_version, :answers, :size, :title, :subtitle, :award, :contents, :state, 0, 0, :at, 1)
+VALUES (:dossier, :nominee, :form_version, :answers, :size, :title, :subtitle, :award, :contents, :state, :errors, :warnings, :at, 1)
 RETURNING id;
 
 -- name: part_put part:int answers:text size:int title:text subtitle:text award:int contents:text state:text errors:int warnings:int at:int account:int

@@ -11,4 +11,5 @@
 -- small: content_bit content_tally
 -- small: period_kind reporting reporting_unit_kind figure reminder_day state_word
 -- small: file_type file_type_group
+-- small: import_head import_word import_implied
 -- small: process visit_day

@@ -55,11 +55,13 @@ async function things() {
   const id = sent.split('/')[2];
   const [{ id: line }] = house().sql(`SELECT id FROM line WHERE dossier_id = ${id}`);
   const spare = async () => (await flow.newNominee(officer, draft, 'story')).split('/')[4];
+  let lists = 0;
+  const list = async () => (await flow.pasteList(officer, draft, `Họ và tên\tNăm sinh\nVàng A\t${1930 + (lists++ % 80)}\n`)).path.split('/').at(-1);
   const writer = await signedIn(house(), people['officer-above']);
   const week = (no) => house().sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
   const reports = { report: (await flow.newReport(writer, week(46))).split('/')[2], reported: String((await flow.reported(writer, week(45))).id), period: String(week(45)), owing: String(house().sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id) };
   const evidence = await planted(house(), officer, draft.split('/')[2], [[id, 1], [reports.report, 0], [reports.reported, 1]]);
-  return { ...reports, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, sent: id, line: String(line), account: '38' };
+  return { ...reports, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, list, sent: id, line: String(line), account: '38' };
 }
 
 function address(route, thing) {
@@ -67,7 +69,7 @@ function address(route, thing) {
   const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct|files\/\{file\})$)/.test(route.path);
   const id = reported ? thing.reported : route.path.startsWith('/report') ? thing.report : route.path.startsWith('/admin') ? thing.account : route.path.startsWith('/movements') ? '1'
     : route.path.startsWith('/review') || ofSent ? thing.sent : thing.draft;
-  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
+  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#import}', thing.waiting).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
     .replace('{section}', route.path.includes('nominees') ? 'person' : route.path.startsWith('/report') ? 'situation' : 'general');
 }
 
@@ -96,6 +98,7 @@ test('each route gives each role what the checked table says', async () => {
     let browser = login ? await signedIn(house(), login) : new Browser(house());
     for (const [i, route] of rows.entries()) {
       if (/delete$/.test(route.path)) thing.nominee = await thing.spare();
+      if (route.path.includes('{#import}')) thing.waiting = await thing.list();
       table[i + 1].push(await ask(browser, route, address(route, thing), role));
       thing.nominee = thing.stays;
       if (route.path === '/sign-out' && login) browser = await signedIn(house(), login);

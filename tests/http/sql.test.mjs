@@ -23,6 +23,9 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   const many = await flow.nominated(officer, { nominees: Array.from({ length: 12 }, () => ['story', {}]) });
   thing.long = await flow.newDossier(officer);
   for (let i = 0; i < 12; i++) await flow.newNominee(officer, thing.long, 'story');
+  const lines = (n) => Array.from({ length: n }, (_, i) => `Vàng A\t${1930 + i}`).join('\n');
+  thing.list = (await flow.pasteList(officer, thing.draft, `Họ và tên\tNăm sinh\n${lines(2)}`)).path;
+  thing.longList = (await flow.pasteList(officer, thing.draft, `Họ và tên\tNăm sinh\n${lines(60)}`)).path;
   Object.assign(thing, { sent: sent.path, many: many.path, sentId: sent.id, manyId: many.id });
   const received = await flow.nominated(officer);
   const at = await people.tdthinh.get(`/review/dossiers/${received.id}`);
@@ -135,6 +138,13 @@ const table = () => [
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
+  ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 7],
+  ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 7],
+  // a view logged makes the session be read again: other pages stand between
+  ['htmhuong', `${thing.draft}/import`, 4],
+  ['htmhuong', thing.list, 15],
+  ['htmhuong', `${thing.draft}/import`, 4],
+  ['htmhuong', thing.longList, 15],
 ];
 
 test('no page is left out', () => {

@@ -93,6 +93,13 @@ export async function newNominee(browser, dossier, kind, from = '') {
   return path;
 }
 
+/** Rows pasted as a list of nominees: the page that answers, its preview where they could be read. */
+export async function pasteList(browser, dossier, rows, kind = 'individual') {
+  const page = await browser.get(`${dossier}/import`);
+  assert.equal(page.status, 200);
+  return browser.fill(page, { kind, rows }, undefined, { form: /\/import$/ });
+}
+
 /** A nominee with all answers; values: { section: { field: value } } over the valid ones. */
 export async function addNominee(browser, dossier, kind, values = {}) {
   const path = await newNominee(browser, dossier, kind);

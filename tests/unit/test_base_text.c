@@ -147,6 +147,15 @@ static void takes_only_n_bytes(void **state) {
     assert_string_equal(cr, "a\n");
 }
 
+/* Rows pasted from a sheet: TABs part cells there, and are blanks anywhere else. */
+static void rows_keep_tabs(void **state) {
+    (void)state;
+    g_autofree char *rows = text_clean(BYTES("a\tb\u00a0c\r\n\t1"), TEXT_ROWS, NULL);
+    assert_string_equal(rows, "a\tb c\n\t1");
+    g_autofree char *block = text_clean(BYTES("a\tb"), TEXT_BLOCK, NULL);
+    assert_string_equal(block, "a b");
+}
+
 /* decisions.md 30: code points after NFC, a line break is one. */
 static void measures_code_points(void **state) {
     (void)state;
@@ -184,8 +193,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cleans_as_decided),    cmocka_unit_test(cleans_every_character),
         cmocka_unit_test(bounds_runs_of_marks), cmocka_unit_test(takes_only_n_bytes),
-        cmocka_unit_test(measures_code_points), cmocka_unit_test(knows_blanks),
-        cmocka_unit_test(joins_what_is_there),
+        cmocka_unit_test(rows_keep_tabs),       cmocka_unit_test(measures_code_points),
+        cmocka_unit_test(knows_blanks),         cmocka_unit_test(joins_what_is_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -59,6 +59,13 @@ export async function furnish(house) {
   const open = await verifier.get(`/review/dossiers/${taken.id}`);
   await verifier.fill(open, {}, 'receive', { form: /receive$/ });
 
+  // a list of nominees that waits, with faults of each kind and more lines than a page
+  const people = Array.from({ length: 55 }, (_, i) => `${i + 5}\tVàng Seo Chúng\t${1930 + i}\tNam\tTrưởng thôn, Bí thư Chi bộ\tXã Y Tý\tBằng khen\t${i % 7 ? 'x' : 'chưa rõ'}\t`);
+  const list = (await flow.pasteList(officer, draft, ['TT\tHọ và tên\tNăm sinh\tGiới tính\tChức vụ\tĐơn vị công tác\tHình thức khen thưởng\tTuyến đầu\tBậc lương',
+    '1\tR2D2\tkhoảng 1984\tngười máy\t\tHuyện Bát Xát\tHuân chương Sao vàng\tx\t', '2\tNguyễn Thị Đào\t1984\tNữ\tĐiều dưỡng\tKhoa Xét nghiệm\tBằng khen\t\t',
+    `3\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t${long}\tBằng khen\tx\t2`, '4\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t' + `${long}\tBằng khen\tx\t2`, ...people].join('\n'))).path;
+  const shortList = (await flow.pasteList(officer, draft, 'Tên hộ\nHộ ông Lý Láo Lở', 'household')).path;
+
   // reports: one begun with faults, one sent, one accepted
   const writer = await signedIn(house, 'pththam');
   const week = (no) => house.sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
@@ -86,12 +93,12 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path };
+  return { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span } = made;
+  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span, list, shortList } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -149,6 +156,12 @@ export function places(house, made) {
     ['individual, returned', officer, `${back.nominees[0]}/person`],
     ['new nominee', officer, `${draft}/nominees/new?kind=individual`],
     ['new nominee, none before', officer, `${draft}/nominees/new?kind=story&q=zzzz`],
+    ['list to import', officer, `${draft}/import`],
+    ['list to import, of collectives', officer, `${draft}/import?kind=collective`],
+    ['list read', officer, list],
+    ['list read, only errors', officer, `${list}?errors=1`],
+    ['list read, second page', officer, `${list}?page=2`],
+    ['list read, short', officer, shortList],
     ['nominee: delete', officer, `${kinds.story}/delete`],
     ['check', officer, `${draft}/check`],
     ['check, empty', officer, `${nothing}/check`],
