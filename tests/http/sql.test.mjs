@@ -81,7 +81,7 @@ const table = () => [
   ['htmhuong', `${thing.nominee}/proposal`, 21],
   ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 5],
   ['htmhuong', `${thing.draft}/head/proposal`, 14],
-  ['htmhuong', `${thing.nominee}/achievements`, 21],
+  ['htmhuong', `${thing.nominee}/achievements`, 22],
   ['htmhuong', `${thing.draft}/files/${thing.file}`, 7],
   ['htmhuong', `${thing.draft}/check`, 24],
   ['htmhuong', `${thing.long}/check`, 21],
@@ -138,8 +138,8 @@ const table = () => [
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
-  ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 7],
-  ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 7],
+  ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 8],
+  ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 8],
   // a view logged makes the session be read again: other pages stand between
   ['htmhuong', `${thing.draft}/import`, 4],
   ['htmhuong', thing.list, 15],
