@@ -67,9 +67,10 @@ static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNod
         for (xmlNode *row = nominees->children; row; row = row->next)
             if (model_get_int(row, "id") == rows_get_int(rows, 0))
                 model_text(row, "reason", rows_get_text(rows, 1));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static gboolean nominee_rows(const Request *request, xmlNode *page, gint64 dossier,

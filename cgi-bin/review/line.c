@@ -115,9 +115,10 @@ static gboolean twins_put(const Request *request, xmlNode *page, gint64 line, GE
     }
     if (warnings)
         model_attr_int(warnings, "count", n);
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 gboolean line_page(Request *request, Response *response, GError **error) {
