@@ -54,6 +54,8 @@ perl -CSD -0777 -ne 's/<!--.*?-->//gs; while (/>([^<>]*(?:[A-Z][a-z]+|(?![\x00-\
   $sheets </dev/null | rule 'no text for people in a stylesheet'
 { grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $c $sheets /dev/null
   git grep -nE '\b(TODO|FIXME)\b' -- '*.sql' '*.mjs' '*.css' '*.js'; } | rule 'nothing left to be done later'
+# what was stolen is NULL: asked after that, a failure looks like success
+perl -0777 -ne 'print "$ARGV: $1\n" while /g_steal_pointer\(&(\w+)\)\);\s*\}?\s*return (?:!\1|\1 == NULL);/g' $c | rule 'no error is given away before it is asked for'
 wc -l $c | awk '$2 != "total" && $1 > 450 { print $2 ": " $1 " lines" }' | rule 'no C file over 450 lines'
 # packages are named, never where they come from
 { grep -nE '"resolved"' tests/package-lock.json; grep -nE 'https?://[^ "]*(registry|deb\.)' Makefile tests/package*.json tests/.npmrc cgi-bin/conf/*.sh; } \

@@ -17,9 +17,10 @@ static gboolean calendar_load(Store *store, const char *from, GPtrArray **off, G
     while (rows_next(rows, &failed))
         g_ptr_array_add(strcmp(rows_get_text(rows, 1), "off") == 0 ? *off : *worked,
                         g_strdup(rows_get_text(rows, 0)));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return failed == NULL;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 char *due_day(Store *store, const char *step, const char *authority, const char *day,

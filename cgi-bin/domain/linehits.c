@@ -53,9 +53,10 @@ static gboolean read_some(const LineList *list, guint64 filters, const gint64 *i
     for (guint i = 0; i < n; i++)
         if (found[i])
             g_ptr_array_add(page, found[i]);
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 /* ---- looking up ---- */

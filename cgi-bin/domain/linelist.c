@@ -79,9 +79,10 @@ static gboolean count_one(Rows *rows, gint64 *n, GError **error) {
     g_autoptr(Rows) owned = rows;
     g_autoptr(GError) failed = NULL;
     *n = rows_next(rows, &failed) ? rows_get_int(rows, 0) : 0;
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 /* Few lines behind one filter: they are gone to and sorted, all else is tested on them. Otherwise
@@ -143,9 +144,10 @@ static gboolean ask_unit(LineList *list, GError **error) {
         if (!list->unit && !failed)
             list->unit = g_new0(Unit, 1);
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static gboolean ask_plain(LineList *list, GError **error) {

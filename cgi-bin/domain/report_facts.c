@@ -50,9 +50,10 @@ static gboolean addressed(Store *store, const Place *place, GHashTable *facts, G
     while (rows_next(rows, &failed))
         g_string_append_printf(list, "%" G_GINT64_FORMAT " ", rows_get_int(rows, 0));
     put(facts, "", "addressed", g_strdup(list->str));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 /* ---- the report before, and those of units that merged into this one ---- */
@@ -113,9 +114,10 @@ static gboolean sources_read(Rows *rows, GHashTable *facts, GHashTable *sums, GE
     }
     if (codes->len)
         put(facts, "", "previous_code", g_strdup(codes->str));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static gboolean previous(Store *store, gint64 dossier, GHashTable *facts, GError **error) {
@@ -157,9 +159,10 @@ static gboolean known(Store *store, const Place *place, GHashTable *facts, GErro
         put_number(facts, "known.", rows, 1);
         put_number(facts, "known_total.", rows, 2);
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 gboolean report_facts(Store *store, gint64 dossier, GHashTable *facts, GError **error) {

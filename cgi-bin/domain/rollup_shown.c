@@ -44,9 +44,10 @@ static gboolean shown_read(Store *store, const char *form, const char *lang, Rol
         gboolean card = strcmp(rows_get_text(rows, 0), "card") == 0;
         g_ptr_array_add(card ? look->cards : look->columns, s);
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static RollupChart *chart_begin(GPtrArray *charts, gint64 id, const char *name) {
@@ -80,9 +81,10 @@ static gboolean charts_read(Store *store, const char *form, const char *lang, GP
             g_ptr_array_add(chart->series, g_strdup(rows_get_text(rows, SERIES_NAME)));
         g_ptr_array_add(chart->cells, g_strdup(rows_get_text(rows, FIGURE)));
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 RollupLook *rollup_look(Store *store, const char *form, const char *lang, GError **error) {

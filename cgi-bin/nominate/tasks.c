@@ -68,9 +68,10 @@ static gboolean return_reasons(const Request *request, xmlNode *nominees, xmlNod
         for (xmlNode *row = nominees->children; row; row = row->next)
             if (model_get_int(row, "id") == rows_get_int(rows, 0))
                 model_text(row, "reason", rows_get_text(rows, 1));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 /* @twins on the rows of those who perhaps stand elsewhere for the same. */

@@ -131,9 +131,10 @@ static gboolean read_top(const Request *request, const LineFilter *f, gint64 *to
     bind(request, f, 0, "review_top", rows);
     g_autoptr(GError) failed = NULL;
     *top = rows_next(rows, &failed) ? rows_get_int(rows, 0) : 0;
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 gboolean choices_read(const Request *request, const LineFilter *f, Choices *c, GError **error) {

@@ -29,9 +29,10 @@ static gboolean place_back(const Request *request, const char *code, gint64 befo
     *after = 0;
     while (rows_next(rows, &failed))
         *after = rows_get_int(rows, 0) - 1;
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static void nominee_put(const Request *request, xmlNode *row, gint64 current) {

@@ -47,9 +47,10 @@ static gboolean open_code(const Request *request, Response *response, const Line
         response_redirect(response, "/review/dossiers/%" G_GINT64_FORMAT, rows_get_int(rows, 0));
         *opened = TRUE;
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !failed;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 /* ---- tabs and states ---- */
