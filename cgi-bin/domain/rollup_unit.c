@@ -144,9 +144,9 @@ static const RollupSaid *said_of(RollupTable *table, gint64 id, const char *code
 
 RollupTable *rollup_columns(Store *store, const RollupChoice *choice, const char *form,
                             GError **error) {
-    const char *part = choice->content ? "content" : "columns";
-    g_autoptr(Rows) rows =
-        rollup_list(store, "rollup_values", choice, store_part(store, "rollup_values", part));
+    const char *part = choice->content ? "content" : form ? "columns" : NULL;
+    guint64 parts = part ? store_part(store, "rollup_values", part) : 0;
+    g_autoptr(Rows) rows = rollup_list(store, "rollup_values", choice, parts);
     rows_text(rows, "form", form);
     rows_int(rows, "content", choice->content);
     return table_read(rows, error);

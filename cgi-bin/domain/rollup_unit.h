@@ -55,8 +55,8 @@ typedef struct {
 /* By id and figure; free with g_hash_table_unref. */
 typedef GHashTable RollupTable;
 
-/* The columns of the table of units: those of the definition, or with a chosen content its figures.
- * By unit; NULL with *error. */
+/* The columns of the table of units: those of the definition (form NULL: every figure), or with a
+ * chosen content its figures. By unit; NULL with *error. */
 RollupTable *rollup_columns(Store *store, const RollupChoice *choice, const char *form,
                             GError **error);
 

@@ -74,15 +74,6 @@ xmlNode *export_rows(const Export *x, const char *element, Rows *rows, GError **
 
 /* ---- figures ---- */
 
-const RollupFigure *export_figure(const Export *x, const char *code) {
-    for (guint i = 0; i < x->figures->len; i++) {
-        const RollupFigure *f = g_ptr_array_index(x->figures, i);
-        if (strcmp(f->code, code) == 0)
-            return f;
-    }
-    return NULL;
-}
-
 /* For people, and as it is. */
 static void value_put(xmlNode *row, const char *name, gint64 value, char *shown) {
     g_autofree char *raw = g_strconcat(name, "_v", NULL);

@@ -37,10 +37,8 @@ xmlNode *export_rows(const Export *, const char *element, Rows *rows, GError **e
  * of <figures>. FALSE with *error. */
 gboolean export_units(const Export *, gboolean cells, GError **error);
 
-/* The figure of that code; NULL where no report gave it. Borrowed. */
-const RollupFigure *export_figure(const Export *, const char *code);
-/* Its @now and @total for people, @now_v and @total_v as whole numbers of its scale, or tenths of a
- * percent of a ratio. */
+/* A figure's @now and @total for people, @now_v and @total_v as whole numbers of its scale, or
+ * tenths of a percent of a ratio. */
 void export_values_put(xmlNode *node, const RollupFigure *);
 /* A row of the figure below parent: these, its name, measure, @scale and @kind. */
 xmlNode *export_figure_put(const Export *, xmlNode *parent, const RollupFigure *);

@@ -3,6 +3,7 @@
  * units' texts under leads. */
 #include <string.h>
 
+#include "domain/rollup_shown.h"
 #include "office/package.h"
 #include "report/gather.h"
 #include "report/report.h"
@@ -31,7 +32,7 @@ static gboolean sentences(const Export *x, xmlNode *outline, GError **error) {
     g_autoptr(Rows) rows = export_query(x, "export_sentences");
     while (rows_next(rows, &failed)) {
         xmlNode *part = part_of(outline, rows_get_int(rows, 0));
-        const RollupFigure *figure = export_figure(x, rows_get_text(rows, 1));
+        const RollupFigure *figure = rollup_find(x->figures, rows_get_text(rows, 1));
         if (part && figure)
             export_figure_put(x, part, figure);
     }
@@ -54,30 +55,29 @@ static gboolean contents(const Export *x, xmlNode *part, GError **error) {
     return TRUE;
 }
 
-/* A table: a row for each bar, a column for each series. */
-static gboolean chart(const Export *x, xmlNode *part, GError **error) {
-    enum { NAME, BAR_NO, BAR, SERIES, FIGURE };
-    GError *failed = NULL;
-    gint64 no = 0;
-    xmlNode *table = NULL, *bar = NULL;
-    g_autoptr(Rows) rows = export_query(x, "export_chart");
-    while (rows_next(rows, &failed)) {
-        if (!table) {
-            table = model_add(part, "chart");
-            model_attr(table, "name", rows_get_text(rows, NAME));
+/* The definition's first chart as a table: a row for each bar, a column for each series. */
+static void chart_put(const Export *x, xmlNode *part, const RollupChart *chart) {
+    xmlNode *table = model_add(part, "chart");
+    model_attr(table, "name", chart->name);
+    for (guint b = 0; b < chart->bars->len; b++) {
+        xmlNode *bar = model_add(table, "bar");
+        model_attr(bar, "name", g_ptr_array_index(chart->bars, b));
+        for (guint s = 0; s < chart->series->len; s++) {
+            xmlNode *cell = model_add(bar, "cell");
+            const RollupFigure *f = rollup_find(x->figures, rollup_chart_cell(chart, b, s));
+            model_attr(cell, "series", g_ptr_array_index(chart->series, s));
+            if (f)
+                export_values_put(cell, f);
         }
-        if (!bar || rows_get_int(rows, BAR_NO) != no) {
-            bar = model_add(table, "bar");
-            model_attr(bar, "name", rows_get_text(rows, BAR));
-        }
-        no = rows_get_int(rows, BAR_NO);
-        xmlNode *cell = model_add(bar, "cell");
-        model_attr(cell, "series", rows_get_text(rows, SERIES));
-        const RollupFigure *figure = export_figure(x, rows_get_text(rows, FIGURE));
-        if (figure)
-            export_values_put(cell, figure);
     }
-    return end(failed, error);
+}
+
+static gboolean chart(const Export *x, xmlNode *part, GError **error) {
+    g_autoptr(RollupLook) look =
+        rollup_look(request_read(x->request), x->form, request_lang(x->request), error);
+    if (look && look->charts->len > 0)
+        chart_put(x, part, g_ptr_array_index(look->charts, 0));
+    return look != NULL;
 }
 
 /* The parts with what the program writes into them; the texts are gathered afterwards. */

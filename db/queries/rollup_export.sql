@@ -37,21 +37,6 @@ LEFT JOIN dossier d ON d.id = e.dossier_id LEFT JOIN state s ON s.code = d.state
 WHERE z.id = :period AND e.unit_pos BETWEEN :pos AND :last /*where*/
 /*order*/;
 
--- Every figure of every unit, the units in the order of export_units: this period's added up over the periods, the
--- cumulative one of the last report among them.
--- count: export_cells from:int period:int pos:int last:int
-WITH came(period_id, unit_id, unit_pos, latest) AS MATERIALIZED (
-  SELECT e.period_id, e.unit_id, e.unit_pos, CASE WHEN EXISTS (SELECT 1 FROM period q JOIN expected l ON l.period_id = q.id
-      WHERE q.movement_id = p.movement_id AND q.kind = p.kind AND (q.ends_on, q.id) > (p.ends_on, p.id)
-        AND (q.ends_on, q.id) <= (z.ends_on, z.id) AND l.unit_id = e.unit_id AND l.first_at > 0) THEN 0 ELSE 1 END
-  FROM period z JOIN period a ON a.id = :from JOIN period p ON p.movement_id = z.movement_id AND p.kind = z.kind
-    AND (p.ends_on, p.id) >= (a.ends_on, a.id) AND (p.ends_on, p.id) <= (z.ends_on, z.id)
-  JOIN expected e ON e.period_id = p.id
-  WHERE z.id = :period AND e.first_at > 0 AND e.unit_pos BETWEEN :pos AND :last /*where*/)
-SELECT c.unit_id, f.code, CAST(sum(x.now) AS bigint), CAST(sum(CASE WHEN c.latest = 1 THEN x.total END) AS bigint)
-FROM came c JOIN report_figure x ON x.period_id = c.period_id AND x.unit_id = c.unit_id JOIN figure f ON f.id = x.figure_id
-GROUP BY c.unit_pos, c.unit_id, f.id ORDER BY c.unit_pos, c.unit_id, f.id;
-
 -- The units' last reports of the choice, as they were last sent.
 -- count: export_reports from:int period:int pos:int last:int
 SELECT e.unit_id, e.unit_name, s.xml
@@ -86,14 +71,6 @@ SELECT o.no, o.figure FROM outline_figure o WHERE o.form = :form ORDER BY o.no, 
 -- name: export_texts form:text lang:text
 SELECT o.no, o.content_no, o.field, CASE :lang WHEN 'en' THEN o.lead_en ELSE o.lead END
 FROM outline_text o WHERE o.form = :form ORDER BY o.no, o.pos;
-
--- The form's first chart as a table: a cell for each bar and series, the bars one after another.
--- name: export_chart form:text lang:text
-SELECT CASE :lang WHEN 'en' THEN c.name_en ELSE c.name END, b.no, CASE :lang WHEN 'en' THEN b.name_en ELSE b.name END,
-  CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END, coalesce(x.figure, '')
-FROM rollup_chart c JOIN rollup_bar b ON b.chart_id = c.id JOIN rollup_series s ON s.chart_id = c.id
-LEFT JOIN rollup_cell x ON x.chart_id = c.id AND x.bar_no = b.no AND x.series_no = s.no
-WHERE c.id = (SELECT y.id FROM rollup_chart y WHERE y.form = :form ORDER BY y.pos LIMIT 1) ORDER BY b.no, s.no;
 
 -- Nominees of the movement at a desk, by unit and name: decided upon, and still on their way.
 -- name: export_awarded desk:int movement:int pos:int last:int lang:text n:int

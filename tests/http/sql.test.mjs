@@ -104,7 +104,7 @@ const table = () => [
   ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses`, 13],
   ['tdthinh', `/report/desk/periods/${thing.period}/figures/doses?from=${thing.before}`, 14],
   ['tdthinh', `/report/desk/periods/${thing.period}/table.xlsx`, 7],
-  ['tdthinh', `/report/desk/periods/${thing.period}/summary.docx`, 14],
+  ['tdthinh', `/report/desk/periods/${thing.period}/summary.docx`, 15],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}`, 17],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/return`, 8],
   ['tdthinh', `${thing.accepted.replace('/report/', '/report/desk/')}/undo-accept`, 6],
