@@ -34,7 +34,7 @@ static const Route routes[] = {
      "form conflict", TAKES_BAD_FIELDS | LONG_BODY},
     {GET, "/{id}/files/{file}", READ, &dossier, NULL, evidence_own, NULL, PRIVATE_VIEW},
     {GET, "/{id}/import", WRITE, &dossier, NULL, import_page, "import", 0},
-    {POST, "/{id}/import", WRITE, &dossier, NULL, import_take, "import", TAKES_ROWS},
+    {POST, "/{id}/import", WRITE, &dossier, NULL, import_take, "import", TAKES_ROWS | LONG_BODY},
     {GET, "/{id}/import/template.xlsx", WRITE, &dossier, NULL, import_template,
      "file-import-template", 0},
     {GET, "/{id}/import/template.csv", WRITE, &dossier, NULL, import_template,

@@ -30,9 +30,16 @@
   </xsl:template>
 
   <xsl:template match="new" mode="paste">
-    <form method="post" action="{@action}" class="card">
+    <form method="post" action="{@action}" class="card" enctype="multipart/form-data">
       <input type="hidden" name="token" value="{$token}"/>
       <xsl:call-template name="kinds"/>
+      <div>
+        <xsl:attribute name="class">field<xsl:if test="error[@field='file']"> bad</xsl:if></xsl:attribute>
+        <label for="f-file"><t:text key="import.file"/></label>
+        <p class="hint" id="h-file"><t:text key="import.file_hint"/></p>
+        <xsl:apply-templates select="error[@field='file']" mode="at"/>
+        <input type="file" id="f-file" name="file" accept=".xlsx,.xlsm,.xls,.csv,.txt"><xsl:attribute name="aria-describedby"><xsl:if test="error[@field='file']">e-file </xsl:if>h-file</xsl:attribute><xsl:if test="error[@field='file']"><xsl:attribute name="aria-invalid">true</xsl:attribute></xsl:if></input>
+      </div>
       <div>
         <xsl:attribute name="class">field<xsl:if test="error[@field='rows']"> bad</xsl:if></xsl:attribute>
         <label for="f-rows"><t:text key="import.rows"/></label>

@@ -1,7 +1,9 @@
 /* import.c: a list of nominees comes in, is read, and leads to its preview. */
 #include "nominate/import.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "common/actor_of.h"
@@ -9,6 +11,7 @@
 #include "common/dossier_page.h"
 #include "domain/import.h"
 #include "web/model.h"
+#include "web/upload.h"
 
 static const char *const kinds[] = {"individual", "collective", "household", "story"};
 
@@ -147,22 +150,69 @@ static gboolean was_here(Request *request, Response *response, const ImportPlan 
     return !before || to_preview(request, response, before);
 }
 
+/* A source of rows: a file that was sent, or what was pasted. */
+typedef struct {
+    const char *field, *name;
+    char *sha256;
+    int fd;           /* the file's, or -1 */
+    const char *rows; /* pasted */
+    int refused;      /* a TableErrorCode before any reading, or -1 */
+} Source;
+
+static void source_clear(Source *source) {
+    g_free(source->sha256);
+    if (source->fd >= 0)
+        close(source->fd);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Source, source_clear)
+
+static void source_of_file(const Upload *upload, Source *source) {
+    source->field = "file";
+    source->name = upload->name;
+    source->sha256 = g_strdup(upload->sha256);
+    if (upload->state == UPLOAD_OK)
+        source->fd = open(upload->path, O_RDONLY | O_CLOEXEC);
+    if (source->fd < 0)
+        source->refused = upload->state == UPLOAD_EMPTY ? TABLE_EMPTY : TABLE_TOO_BIG;
+}
+
+/* A file goes before what stands in the text. */
+static void source_of(const Request *request, Source *source) {
+    const GPtrArray *uploads = request_uploads(request);
+    *source = (Source){.field = "rows", .name = "", .fd = -1, .refused = -1};
+    for (guint i = 0; i < uploads->len; i++) {
+        const Upload *upload = g_ptr_array_index(uploads, i);
+        if (strcmp(upload->field, "file") == 0) {
+            source_of_file(upload, source);
+            return;
+        }
+    }
+    source->rows = request_field(request, "rows");
+    if (text_is_blank(source->rows))
+        source->refused = TABLE_EMPTY;
+    else
+        source->sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, source->rows, -1);
+}
+
 gboolean import_take(Request *request, Response *response, GError **error) {
     const char *kind = import_kind(request_field(request, "kind"));
-    const char *rows = request_field(request, "rows");
-    const Fault none = {.field = "rows", .key = "empty"};
+    g_auto(Source) source = {.fd = -1};
     if (!may_edit(request))
         return dossier_redirect(request, response, request_arg_id(request, "id"));
-    if (!kind || text_is_blank(rows))
-        return show(request, response, &none, error);
-    g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, rows, -1);
-    const ImportPlan plan = {request_arg_id(request, "id"), kind, "", sha256};
+    source_of(request, &source);
+    const Fault refused = {.field = source.field,
+                           .key = table_error_key(source.refused >= 0 ? source.refused : 0)};
+    if (!kind || source.refused >= 0)
+        return show(request, response, &refused, error);
+    const ImportPlan plan = {request_arg_id(request, "id"), kind, source.name, source.sha256};
     gboolean here = FALSE;
     if (!was_here(request, response, &plan, &here, error))
         return FALSE;
     if (here)
         return TRUE;
     GError *failed = NULL;
-    g_autoptr(Table) table = table_open_bytes(rows, strlen(rows), NULL, &failed);
-    return take(request, response, "rows", &plan, table, failed, error);
+    g_autoptr(Table) table =
+        source.fd >= 0 ? table_open(source.fd, NULL, &failed)
+                       : table_open_bytes(source.rows, strlen(source.rows), NULL, &failed);
+    return take(request, response, source.field, &plan, table, failed, error);
 }

@@ -257,6 +257,11 @@ static gboolean collect(gpointer data, const char *bytes, gsize n, GError **erro
     return TRUE;
 }
 
+/* How a route's plain fields are cleaned. */
+static TextKind text_kind(const Request *r) {
+    return r->route != NULL && (r->route->flags & TAKES_ROWS) ? TEXT_ROWS : TEXT_BLOCK;
+}
+
 static gboolean read_form(Request *r, const Source *source, gint64 limit, GError **error) {
     gint64 expected;
     if (!body_length(source, limit, &expected, error)) {
@@ -266,9 +271,8 @@ static gboolean read_form(Request *r, const Source *source, gint64 limit, GError
         return http_error(error, "media_type");
     }
     g_autoptr(GString) body = g_string_sized_new(expected >= 0 ? (gsize)expected + 1 : 4096);
-    TextKind kind = r->route != NULL && (r->route->flags & TAKES_ROWS) ? TEXT_ROWS : TEXT_BLOCK;
     return pass_body(source, limit, expected, collect, body, error) &&
-           fields_decode(&r->fields, body->str, body->len, kind, error);
+           fields_decode(&r->fields, body->str, body->len, text_kind(r), error);
 }
 
 static gboolean feed(gpointer data, const char *bytes, gsize n, GError **error) {
@@ -285,6 +289,7 @@ static gboolean read_files(Request *r, const Source *source, GError **error) {
     const UploadPlan plan = {.folder = folder,
                              .file_bytes = config->file_bytes,
                              .text_bytes = config->body_bytes,
+                             .text = text_kind(r),
                              .keep = r->person != NULL && person_may(r->person, r->route->right),
                              .fields = &r->fields,
                              .uploads = r->uploads};

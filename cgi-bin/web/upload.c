@@ -196,7 +196,7 @@ static gboolean end(gpointer data, GError **error) {
     UploadReader *reader = data;
     if (reader->plain) {
         return fields_add(reader->plan.fields, reader->field, strlen(reader->field),
-                          reader->text->str, reader->text->len, TEXT_BLOCK, error);
+                          reader->text->str, reader->text->len, reader->plan.text, error);
     }
     return reader->file == NULL || end_file(reader, error);
 }

@@ -10,6 +10,7 @@ typedef struct {
     const char *folder; /* for the files; made where it is missing */
     gint64 file_bytes;  /* of one file; what comes beyond is counted and let go */
     gint64 text_bytes;  /* of all plain fields together */
+    TextKind text;      /* how those are cleaned */
     gboolean keep;      /* FALSE: files are read over, and none is told of */
     Fields *fields;
     GPtrArray *uploads; /* of Upload*; made by uploads_new */
