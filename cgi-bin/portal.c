@@ -169,6 +169,7 @@ static const Route routes[] = {
     {GET, "/sign-in", RIGHT_ANYONE, NULL, NULL, signin_page, "sign-in", 0},
     {POST, "/sign-in", RIGHT_ANYONE, NULL, NULL, signin, "sign-in", 0},
     {POST, "/sign-out", RIGHT_SIGNED_IN, NULL, NULL, signout, "home", BEFORE_CHANGE},
+    {POST, "/session", RIGHT_SIGNED_IN, NULL, NULL, session_extend, NULL, TAKES_XML_ONLY},
     {GET, "/password", RIGHT_SIGNED_IN, NULL, NULL, password_page, "password", BEFORE_CHANGE},
     {POST, "/password", RIGHT_SIGNED_IN, NULL, NULL, password_change, "password", BEFORE_CHANGE},
     {GET, "/parked/{key}", RIGHT_SIGNED_IN, NULL, NULL, parked_show, "parked", 0},

@@ -235,7 +235,7 @@ static Step from_cache(Walk *w) {
 static gboolean frame_page(Walk *w) {
     xmlNode *page = response_page(w->res);
     const Response *res = w->res;
-    if (res->location != NULL || res->file.bytes != NULL || res->stored.fd >= 0) {
+    if (res->location != NULL || res->file.bytes != NULL || res->stored.fd >= 0 || res->is_alone) {
         return TRUE;
     }
     xmlNode *contents = page->children;

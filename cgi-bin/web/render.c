@@ -76,10 +76,13 @@ static void put_redirect(const Response *response, Answer *answer) {
     put_length(answer, 0);
 }
 
-/* For ?view=xml an error stands alone as the root. */
+/* For ?view=xml an error stands alone as the root, and so does what a script asked for. */
 static gboolean dump_xml(Response *response, Html *out, GError **error) {
     xmlNode *root = xmlDocGetRootElement(response->model);
     xmlNode *alone = NULL;
+    if (response->is_alone) {
+        alone = xmlFirstElementChild(root);
+    }
     for (xmlNode *n = root->children; n != NULL && response->status >= 400; n = n->next) {
         if (n->type == XML_ELEMENT_NODE && xmlStrcmp(n->name, (const xmlChar *)"error") == 0) {
             alone = n;

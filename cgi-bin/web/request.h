@@ -13,6 +13,8 @@ typedef enum { GET = 1, POST = 2 } Method; /* HEAD arrives as GET, its body is n
 typedef struct Request Request;
 
 Method request_method(const Request *);
+/* TRUE where the model itself is asked for (Accept or ?view=xml), as scripts do; else a page. */
+gboolean request_wants_model(const Request *);
 /* The path below the mount, begins with "/": "/nominate/12". */
 const char *request_path(const Request *);
 /* "" or "/thidua". */

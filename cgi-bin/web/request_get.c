@@ -9,6 +9,10 @@ Method request_method(const Request *r) {
     return r->method;
 }
 
+gboolean request_wants_model(const Request *r) {
+    return r->view == VIEW_XML;
+}
+
 const char *request_path(const Request *r) {
     return r->path;
 }

@@ -44,6 +44,10 @@ void response_sheet(Response *response, const char *name) {
     response->sheet = g_strdup(name);
 }
 
+void response_alone(Response *response) {
+    response->is_alone = TRUE;
+}
+
 static gboolean is_clean(const char *text) {
     for (; *text != '\0'; text++) {
         if (*text < ' ' || *text > '~') {

@@ -26,6 +26,10 @@ void response_notice(Response *, const char *key);
 /* The same with a kind: info, warning, failure (success is the plain one). */
 void response_notice_as(Response *, const char *kind, const char *key);
 
+/* Scripts ask: the answer is the page's one element alone, without the frame and what that costs.
+ */
+void response_alone(Response *);
+
 /* Adds a header; name and value must be clean ASCII (checked). */
 void response_header(Response *, const char *name, const char *value);
 

@@ -174,12 +174,34 @@ static gboolean touch(Request *r, const char *query, gint64 id, GError **error) 
     return store_write(r->web->traffic_write, write_touch, &data, error) == STORE_OK;
 }
 
+static gint64 idle_end(const Request *r, const Known *known) {
+    return known->seen + r->web->config->idle_minutes * 60 * (gint64)G_USEC_PER_SEC;
+}
+
+static gint64 absolute_end(const Request *r, const Known *known) {
+    return known->begun + r->web->config->absolute_hours * 3600 * (gint64)G_USEC_PER_SEC;
+}
+
 static gboolean is_alive(const Request *r, const Known *known) {
-    const Config *c = r->web->config;
-    gint64 minute = (gint64)60 * G_USEC_PER_SEC;
-    return known->person != NULL && known->ended == 0 &&
-           r->real_now - known->seen < c->idle_minutes * minute &&
-           r->real_now - known->begun < c->absolute_hours * 60 * minute;
+    return known->person != NULL && known->ended == 0 && r->real_now < idle_end(r, known) &&
+           r->real_now < absolute_end(r, known);
+}
+
+/* Notes that the person did something, `every` microseconds at most. */
+static void see(Request *r, Known *known, gint64 every) {
+    g_autoptr(GError) trouble = NULL;
+    if (!r->session_known) {
+        return;
+    }
+    if (r->real_now - known->seen > every) {
+        if (touch(r, "session_touch", known->id, &trouble)) {
+            known->seen = r->real_now;
+        } else {
+            log_line(LOG_LINE_WARNING, "session not touched", "error", trouble->message, NULL);
+        }
+    }
+    r->session_idle_end = idle_end(r, known);
+    r->session_end = absolute_end(r, known);
 }
 
 gboolean session_load(Request *r, GError **error) {
@@ -204,14 +226,32 @@ gboolean session_load(Request *r, GError **error) {
     r->session_id = known->id;
     r->session_known = !by_login;
     r->seen_latest = known->seen_latest;
-    if (r->session_known && r->real_now - known->seen > TOUCH_SECONDS * G_USEC_PER_SEC) {
-        g_autoptr(GError) trouble = NULL;
-        if (touch(r, "session_touch", known->id, &trouble)) {
-            known->seen = r->real_now;
-        } else {
-            log_line(LOG_LINE_WARNING, "session not touched", "error", trouble->message, NULL);
-        }
+    see(r, known, TOUCH_SECONDS * (gint64)G_USEC_PER_SEC);
+    return TRUE;
+}
+
+static gint64 seconds_left(const Request *r, gint64 end) {
+    return MAX(0, (end - r->real_now) / G_USEC_PER_SEC);
+}
+
+void session_left(const Request *r, xmlNode *node) {
+    if (r->session_end == 0) {
+        return;
     }
+    model_attr_int(node, "idle", seconds_left(r, MIN(r->session_idle_end, r->session_end)));
+    model_attr_int(node, "ends", seconds_left(r, r->session_end));
+}
+
+gboolean session_extend(Request *r, Response *response, GError **error) {
+    (void)error;
+    Known *known = r->session_known && r->session_cookie != NULL
+                       ? g_hash_table_lookup(r->web->sessions->by_cookie, r->session_cookie)
+                       : NULL;
+    if (known != NULL) {
+        see(r, known, 0);
+    }
+    session_left(r, model_add(response_page(response), "session"));
+    response_alone(response);
     return TRUE;
 }
 

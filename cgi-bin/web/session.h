@@ -6,6 +6,12 @@
 #include "web/request.h"
 #include "web/response.h"
 
+/* Goes on for another idle time: one act of the person, where a page has warned (WCAG 2.2.1). Puts
+ * <session idle ends/> into the page: see session_left. POST only. */
+gboolean session_extend(Request *, Response *, GError **);
+/* Sets @idle and @ends: in how many seconds this browser's session ends if nothing is done, and in
+ * any case. Nothing where it does not end by itself. */
+void session_left(const Request *, xmlNode *);
 /* Ends this browser's session: row ended, cookie deleted, Clear-Site-Data. */
 gboolean session_end(Request *, Response *, GError **);
 /* Ends every session of the person. */

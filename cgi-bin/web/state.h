@@ -85,6 +85,7 @@ struct Request {
     gint64 session_id;
     gint64 dead_account;    /* whose session this cookie was until it ended, not long ago */
     gboolean session_known; /* TRUE: person holds a session row (not the web server's user) */
+    gint64 session_idle_end, session_end; /* real time; 0 where the session ends by itself never */
     gint64 seen_latest;
     guint64 statements_begun;
     char *server_user, *return_path;
@@ -113,7 +114,7 @@ struct Response {
     char *sheet, *location;
     xmlDoc *model;
     GString *headers; /* lines with CRLF */
-    gboolean is_private;
+    gboolean is_private, is_alone;
 };
 
 /* For the web server: status line, headers and body; of a page, its body stands apart. */
