@@ -2,7 +2,9 @@
  * holds; "save and go on" then says what is to mend. */
 #include <string.h>
 
+#include "base/when.h"
 #include "common/actor_of.h"
+#include "common/autosave.h"
 #include "common/clash.h"
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
@@ -68,6 +70,20 @@ static void states_known(xmlNode *form, const Section *s) {
         }
         xmlFree(name);
     }
+}
+
+char *section_saved_at(const Request *request, gint64 at) {
+    g_autofree char *day = when_day(at);
+    g_autofree char *time = when_show_time(at);
+    if (at == 0 || strcmp(day, request_today(request)) != 0)
+        return when_show_at(at);
+    return g_strndup(time, strlen("14:05"));
+}
+
+static void saved_put(xmlNode *form, const Section *s, const Request *request) {
+    const SectionMark *mark = g_hash_table_lookup(s->marks, s->section->name);
+    g_autofree char *at = mark ? section_saved_at(request, mark->saved_at) : NULL;
+    model_attr(form, "saved_at", at);
 }
 
 static void part_element(const Section *s, const Request *request, xmlNode *page) {
@@ -141,7 +157,9 @@ gboolean section_show(Request *request, Response *response, const Section *s,
                            .findings = findings,
                            .show_findings = show,
                            .reveal = TRUE};
-    states_known(form_fill(page, s->part->answers, &fill), s);
+    xmlNode *form = form_fill(page, s->part->answers, &fill);
+    states_known(form, s);
+    saved_put(form, s, request);
     return TRUE;
 }
 
@@ -206,12 +224,30 @@ GHashTable *section_input(const Request *request) {
 
 typedef struct {
     const Actor *actor;
-    PartSave save;
+    PartSave *save;
 } Saving;
 
 static StoreCode save_it(Store *store, gpointer data, GError **error) {
     Saving *saving = data;
-    return part_save(store, saving->actor, &saving->save, error);
+    return part_save(store, saving->actor, saving->save, error);
+}
+
+PartSave section_sent(const Request *request, const Section *s, GHashTable *input) {
+    return (PartSave){.dossier = s->part->dossier,
+                      .nominee = s->part->nominee,
+                      .section = s->section->name,
+                      .revision = request_field_int(request, "revision", -1),
+                      .page = request_field(request, SENT_PAGE),
+                      .page_no = request_field_int(request, SENT_NO, 0),
+                      .input = input,
+                      .button = request_field(request, "do"),
+                      .did = FORM_DO_SAVE};
+}
+
+StoreCode section_store(Request *request, PartSave *save, GError **error) {
+    const Actor actor = actor_of(request);
+    Saving saving = {&actor, save};
+    return store_write(request_write(request), save_it, &saving, error);
 }
 
 /* The section after this one that is relevant now, or NULL. */
@@ -339,17 +375,17 @@ static gboolean too_large(Request *request, Response *response, Section *s, GHas
 
 /* Somebody saved in between: the files are added all the same, for a list grows without a clash;
  * then the page shows what else differs. */
-static gboolean stale(Request *request, Response *response, Section *s, Saving *saving,
+static gboolean stale(Request *request, Response *response, Section *s, PartSave *save,
                       SectionFiles *files, GError **error) {
     if (files->taken->len == 0)
-        return clash_show(request, response, s, saving->save.input, error);
-    saving->save.files_only = TRUE;
-    if (store_write(request_write(request), save_it, saving, error) != STORE_OK)
+        return clash_show(request, response, s, save->input, error);
+    save->files_only = TRUE;
+    if (section_store(request, save, error) != STORE_OK)
         return FALSE;
     section_files_settle(request, s, files);
     g_auto(Section) fresh = {0};
     return section_load(request, &fresh, error) &&
-           clash_show(request, response, &fresh, saving->save.input, error);
+           clash_show(request, response, &fresh, save->input, error);
 }
 
 gboolean section_save(Request *request, Response *response, GError **error) {
@@ -357,8 +393,9 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     g_auto(SectionFiles) files = {0};
     if (!section_load(request, &s, error))
         return FALSE;
-    const Actor actor = actor_of(request);
     g_autoptr(GHashTable) input = section_input(request);
+    if (is_autosave(request))
+        return autosave(request, response, &s, input, error);
     if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */
@@ -367,20 +404,13 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return FALSE;
     guint legacy = legacy_fields(&s);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
-    Saving saving = {&actor,
-                     {.dossier = s.part->dossier,
-                      .nominee = s.part->nominee,
-                      .section = s.section->name,
-                      .revision = request_field_int(request, "revision", -1),
-                      .input = input,
-                      .button = request_field(request, "do"),
-                      .over = chosen,
-                      .files = files.taken,
-                      .did = FORM_DO_SAVE}};
-    StoreCode code = store_write(request_write(request), save_it, &saving, error);
+    PartSave save = section_sent(request, &s, input);
+    save.over = chosen;
+    save.files = files.taken;
+    StoreCode code = section_store(request, &save, error);
     if (code == STORE_STALE) {
         g_clear_error(error);
-        return stale(request, response, &s, &saving, &files, error);
+        return stale(request, response, &s, &save, &files, error);
     }
     if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_TOO_LARGE)) {
         g_clear_error(error);
@@ -393,5 +423,5 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return TRUE;
     section_files_settle(request, &s, &files);
     return files.refused->len > 0 ? section_files_show(request, response, &files, error)
-                                  : go_on(request, response, saving.save.did, legacy, error);
+                                  : go_on(request, response, save.did, legacy, error);
 }

@@ -24,6 +24,21 @@ gint64 section_revision(const Section *section);
 /* The POSTed fields as form_read wants them: name -> GPtrArray of char*. New table. */
 GHashTable *section_input(const Request *request);
 
+/* What a request sends to be saved: its fields, its revision, the page it comes from (below), its
+ * button. Borrows from request, section and input. */
+PartSave section_sent(const Request *request, const Section *section, GHashTable *input);
+
+/* Stores it in one transaction: see part_save. */
+StoreCode section_store(Request *request, PartSave *save, GError **error);
+
+/* When the section was saved, for people: 14:05, or the day with it. New string. */
+char *section_saved_at(const Request *request, gint64 at);
+
+/* Beside its fields a page with script sends these; no field's name has such a dot. */
+#define SENT_PAGE "sent.page" /* the open page's random name */
+#define SENT_NO "sent.no"     /* which of its sendings */
+#define SENT_BY "sent.by"     /* login of the person it was made for */
+
 /* The form page. findings: of the whole part; show: at the fields and in the summary. */
 gboolean section_show(Request *request, Response *response, const Section *section,
                       const GPtrArray *findings, gboolean show, GError **error);

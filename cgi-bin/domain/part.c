@@ -141,6 +141,7 @@ static void mark_free(gpointer data) {
     SectionMark *mark = data;
     g_free(mark->state);
     g_free(mark->by);
+    g_free(mark->page);
     g_free(mark);
 }
 
@@ -151,9 +152,13 @@ GHashTable *part_marks(Store *store, gint64 part, GError **error) {
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed)) {
         SectionMark *mark = g_new(SectionMark, 1);
-        *mark = (SectionMark){rows_get_int(rows, 1), rows_get_int(rows, 4),
-                              g_strdup(rows_get_text(rows, 2)), g_strdup(rows_get_text(rows, 5)),
-                              (guint)rows_get_int(rows, 3)};
+        *mark = (SectionMark){rows_get_int(rows, 1),
+                              rows_get_int(rows, 4),
+                              g_strdup(rows_get_text(rows, 2)),
+                              g_strdup(rows_get_text(rows, 5)),
+                              (guint)rows_get_int(rows, 3),
+                              g_strdup(rows_get_text(rows, 6)),
+                              rows_get_int(rows, 7)};
         g_hash_table_insert(marks, g_strdup(rows_get_text(rows, 0)), mark);
     }
     if (failed) {

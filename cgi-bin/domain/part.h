@@ -28,11 +28,14 @@ Part *part_load(Store *store, gint64 dossier, gint64 nominee, GError **error);
 /* All nominees' parts (of Part*) in the list's order. NULL with *error set. */
 GPtrArray *parts_load(Store *store, gint64 dossier, GError **error);
 
-/* What is known of a section beside its answers. revision 0: never saved. */
+/* What is known of a section beside its answers. revision 0: never saved. page, page_no: the open
+ * page that saved it last and the number of that sending, "" and 0 where it had no script. */
 typedef struct {
     gint64 revision, saved_at;
     char *state, *by;
     guint errors;
+    char *page;
+    gint64 page_no;
 } SectionMark;
 
 /* section name -> SectionMark*, of the sections ever saved. NULL with *error set. */
@@ -50,6 +53,8 @@ typedef struct {
     gint64 dossier, nominee;
     const char *section;
     gint64 revision;         /* of the section, as the page showed it */
+    const char *page;        /* random name of the open page that sends, NULL without script */
+    gint64 page_no;          /* number of this sending of that page, rising */
     GHashTable *input;       /* name -> GPtrArray of char*, see form_read */
     const char *button;      /* its name="do" value, or NULL */
     const FormAnswers *over; /* instead of input: answers whose section is taken, or NULL */
@@ -57,12 +62,14 @@ typedef struct {
     gboolean files_only;     /* nothing else is saved: adding to a list clashes with nobody, so that
                                 revision is not looked at either */
     FormDo did;              /* out: what the button says */
-    gint64 saved_revision;   /* out: of the section */
+    gint64 saved_revision;   /* out: the section's, also where nothing was left to be saved */
 } PartSave;
 
 /* A StoreFn's body: saves the section, its states, its private answers, the drafter; raises the
- * dossier's revision. STORE_STALE, storing nothing, where the section has moved on since;
- * STORE_INVALID with a DOMAIN_ERROR where the dossier cannot be edited or is not there. */
+ * dossier's revision. STORE_STALE, storing nothing, where the section has moved on since, unless it
+ * was the same page's own earlier sending, whose answer it never got; a sending that comes after a
+ * later one of its page is overtaken: STORE_OK, nothing stored. STORE_INVALID with a DOMAIN_ERROR
+ * where the dossier cannot be edited or is not there. */
 StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **error);
 
 /* Adds an empty nominee of a kind, or one copied from the nominee `from` (0: none), at the list's

@@ -77,8 +77,8 @@ typedef struct {
     Part *part;
     GHashTable *marks;
     GPtrArray *findings;
-    const FormSection *saved; /* the section being saved */
-    gint64 revision;          /* its new revision */
+    const FormSection *section; /* the one being saved */
+    const PartSave *save;
 } Saving;
 
 /* Writes the section that is saved, and the states of the others where they changed with it. */
@@ -88,7 +88,7 @@ static gboolean sections_put(Saving *s, guint *saved_errors, gboolean *any, GErr
         const FormSection *section = g_ptr_array_index(sections, i);
         const SectionMark *mark = g_hash_table_lookup(s->marks, section->name);
         guint errors = form_findings_errors(s->findings, section);
-        gboolean now = section == s->saved;
+        gboolean now = section == s->section;
         if (!now && !mark)
             continue;
         *any = TRUE;
@@ -101,9 +101,11 @@ static gboolean sections_put(Saving *s, guint *saved_errors, gboolean *any, GErr
         rows_text(rows, "state", state_of(TRUE, errors));
         rows_int(rows, "errors", errors);
         if (now) {
-            rows_int(rows, "revision", s->revision);
+            rows_int(rows, "revision", s->save->saved_revision);
             rows_int(rows, "at", s->actor->now);
             rows_int(rows, "account", s->actor->account);
+            rows_text(rows, "page", s->save->page ? s->save->page : "");
+            rows_int(rows, "page_no", s->save->page_no);
         }
         if (rows_run(rows, error) < 0)
             return FALSE;
@@ -205,6 +207,52 @@ static void answers_take(PartSave *save, const FormSection *section, FormAnswers
     }
 }
 
+/* What the button says, of a sending that stores nothing. */
+static FormDo button_says(const FormSection *section, const char *button) {
+    const FormField *group = NULL;
+    guint row = 0;
+    FormLang lang = FORM_VI;
+    return form_do(section, button, &group, &row, &lang);
+}
+
+/* Whether the section still stands as the page showed it, or as the page itself sent it since;
+ * *overtaken: a later sending of the page is there already, and nothing is left to be stored. */
+static StoreCode still_stands(const SectionMark *mark, const FormSection *section, PartSave *save,
+                              gboolean *overtaken) {
+    save->saved_revision = mark ? mark->revision : 0;
+    if (save->saved_revision == save->revision || save->files_only)
+        return STORE_OK;
+    if (!mark || !save->page || !*save->page || strcmp(mark->page, save->page) != 0)
+        return STORE_STALE;
+    if (save->page_no > mark->page_no)
+        return STORE_OK;
+    save->did = button_says(section, save->button);
+    save->files_only = save->files && save->files->len > 0;
+    *overtaken = !save->files_only;
+    return STORE_OK;
+}
+
+/* Stores the section as sent, with what follows from it. */
+static StoreCode section_store(Saving *saving, const DossierSetting *setting, PartSave *save,
+                               GError **error) {
+    const FormSetting *form = dossier_setting_form(setting);
+    Part *part = saving->part;
+    answers_take(save, saving->section, part->answers, form->facts);
+    g_autoptr(GPtrArray) findings = form_validate(part->answers, NULL, form);
+    saving->findings = findings;
+    save->saved_revision++;
+    if (!part_put(saving, error))
+        return STORE_BROKEN;
+    StoreCode code = STORE_OK;
+    if (form_has_files(part->form, saving->section))
+        code = evidence_sync(saving->store, saving->actor, save->dossier, part->id, part->answers,
+                             error);
+    if (code == STORE_OK)
+        code = part_room(saving->store, saving->actor, save->dossier, error);
+    return code != STORE_OK ? code
+                            : dossier_touched(saving->store, saving->actor, save->dossier, error);
+}
+
 StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **error) {
     StoreCode code = part_editable(store, actor, save->dossier, error);
     if (code != STORE_OK)
@@ -224,21 +272,10 @@ StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **e
         store, save->dossier, part->kind, actor->today, head ? head->answers : NULL, error);
     if (!marks || !setting)
         return STORE_BROKEN;
-    const SectionMark *mark = g_hash_table_lookup(marks, section->name);
-    gint64 revision = mark ? mark->revision : 0;
-    if (revision != save->revision && !save->files_only)
-        return STORE_STALE;
-    const FormSetting *form = dossier_setting_form(setting);
-    answers_take(save, section, part->answers, form->facts);
-    g_autoptr(GPtrArray) findings = form_validate(part->answers, NULL, form);
-    save->saved_revision = revision + 1;
-    Saving saving = {store, actor, part, marks, findings, section, save->saved_revision};
-    if (!part_put(&saving, error))
-        return STORE_BROKEN;
-    if (form_has_files(part->form, section) &&
-        (code = evidence_sync(store, actor, save->dossier, part->id, part->answers, error)) !=
-            STORE_OK)
+    gboolean overtaken = FALSE;
+    code = still_stands(g_hash_table_lookup(marks, section->name), section, save, &overtaken);
+    if (code != STORE_OK || overtaken)
         return code;
-    code = part_room(store, actor, save->dossier, error);
-    return code != STORE_OK ? code : dossier_touched(store, actor, save->dossier, error);
+    Saving saving = {store, actor, part, marks, NULL, section, save};
+    return section_store(&saving, setting, save, error);
 }

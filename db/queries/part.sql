@@ -35,14 +35,14 @@ DELETE FROM private_answer WHERE part_id = :part;
 INSERT INTO private_answer (part_id, field, row, salt, value) VALUES (:part, :field, :row, :salt, :value);
 
 -- name: sections_of part:int
-SELECT s.section, s.revision, s.state, s.errors, s.saved_at, a.name
+SELECT s.section, s.revision, s.state, s.errors, s.saved_at, a.name, s.page, s.page_no
 FROM part_section s JOIN account a ON a.id = s.saved_by WHERE s.part_id = :part;
 
--- name: section_put part:int section:text revision:int state:text errors:int at:int account:int
-INSERT INTO part_section (part_id, section, revision, state, errors, saved_at, saved_by)
-VALUES (:part, :section, :revision, :state, :errors, :at, :account)
+-- name: section_put part:int section:text revision:int state:text errors:int at:int account:int page:text page_no:int
+INSERT INTO part_section (part_id, section, revision, state, errors, saved_at, saved_by, page, page_no)
+VALUES (:part, :section, :revision, :state, :errors, :at, :account, :page, :page_no)
 ON CONFLICT (part_id, section) DO UPDATE SET revision = excluded.revision, state = excluded.state,
-  errors = excluded.errors, saved_at = excluded.saved_at, saved_by = excluded.saved_by;
+  errors = excluded.errors, saved_at = excluded.saved_at, saved_by = excluded.saved_by, page = excluded.page, page_no = excluded.page_no;
 
 -- name: section_state part:int section:text state:text errors:int
 UPDATE part_section SET state = :state, errors = :errors WHERE part_id = :part AND section = :section;
