@@ -37,7 +37,7 @@ PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n
 # only thiduactl sends mail, only nominate reads tables
 CTL_PACKAGES := libcurl
 # programs that make files of office programs (cgi-bin/office); of the others nothing of it becomes part
-OFFICE_PROGRAMS := report
+OFFICE_PROGRAMS := report review
 OFFICE_PACKAGES := xlsxwriter libzip
 TABLE_PACKAGES := libzip freexl xlsxwriter
 once = $(eval $1 := $2)$2

@@ -48,6 +48,7 @@ static const Route routes[] = {
     {GET, "/{id}/receipt", READ, &dossier, NULL, receipt_page, "receipt", 0},
     {GET, "/{id}/submitted", READ, &dossier, NULL, submitted_page, "submitted", CACHED},
     {GET, "/{id}/print", READ, &dossier, NULL, print_page, "print", PRIVATE_VIEW},
+    {GET, "/{id}/document.docx", READ, &dossier, NULL, document_file, "file-paper", PRIVATE_VIEW},
     {GET, "/{id}/withdraw", WRITE, &dossier, NULL, withdraw_page, "confirm", 0},
     {POST, "/{id}/withdraw", WRITE, &dossier, NULL, withdraw, "confirm", 0},
     {GET, "/{id}/delete", WRITE, &dossier, NULL, delete_page, "confirm", 0},

@@ -33,7 +33,7 @@ inside '^#include <zip\.h' '^cgi-bin/(office|table)/' | rule 'zip.h stands in of
 includes cgi-bin/domain 'web|office' | rule 'domain/ knows no HTTP'
 includes cgi-bin/common 'nominate|report|review|admin|ctl' | rule 'common/ knows no program'
 { grep -nE '"[^"]*/(nominate|report|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null
-  grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print}.xsl; } |
+  grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print,file-paper}.xsl; } |
   rule 'what programs share names no place of one'
 inside '\b(atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|xmlNewChild|FCGX_FPrintF|alloca|strtok)[[:space:]]*\(' '^$' |
   rule 'no banned function'

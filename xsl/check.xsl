@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/errors.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
@@ -20,7 +21,7 @@
       <xsl:apply-templates select="errors"/>
       <div class="headline">
         <h1><xsl:choose><xsl:when test="$report"><t:text key="check.title_report"/></xsl:when><xsl:otherwise><t:text key="check.title"/></xsl:otherwise></xsl:choose></h1>
-        <a class="button small" href="{$place}/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+        <xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param><xsl:with-param name="class">button small</xsl:with-param></xsl:call-template>
       </div>
       <p class="facts"><xsl:if test="dossier/row/@code!=''"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
       <div class="cols">

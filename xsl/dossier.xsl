@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/counts.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
@@ -30,7 +31,7 @@
           <xsl:apply-templates select="people"/>
           <xsl:apply-templates select="events"/>
           <xsl:if test="last_save/row"><p class="note"><t:text key="dossier.last_save" by="last_save/row/@by" at="last_save/row/at"/></p></xsl:if>
-          <p class="note"><a href="{$place}/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code!=''"> · <a href="{$place}/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$place}/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
+          <p class="note"><xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param></xsl:call-template><xsl:if test="dossier/row/@code!=''"> · <a href="{$place}/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$place}/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
           <xsl:if test="acts/act[@kind='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind='danger']"/></p></xsl:if>
         </div>
       </div>

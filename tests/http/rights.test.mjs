@@ -65,8 +65,8 @@ async function things() {
 }
 
 function address(route, thing) {
-  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|withdraw|files\/\{file\})$/.test(route.path);
-  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct|files\/\{file\})$)/.test(route.path);
+  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|document\.docx|withdraw|files\/\{file\})$/.test(route.path);
+  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|document\.docx|correct|files\/\{file\})$)/.test(route.path);
   const id = reported ? thing.reported : route.path.startsWith('/report') ? thing.report : route.path.startsWith('/admin') ? thing.account : route.path.startsWith('/movements') ? '1'
     : route.path.startsWith('/review') || ofSent ? thing.sent : thing.draft;
   return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#import}', thing.waiting).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
