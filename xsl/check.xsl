@@ -78,6 +78,7 @@
       <input type="hidden" name="token" value="{$token}"/>
       <input type="hidden" name="revision" value="{@revision}"/>
       <input type="hidden" name="round" value="{@round}"/>
+      <input type="hidden" name="sent.by" value="{$who/@login}"/>
       <xsl:apply-templates select="/page/returns"/>
       <xsl:apply-templates select="/page/answer[@required]"/>
       <xsl:apply-templates select="/page/twice_reason"/>

@@ -9,6 +9,8 @@
   <xsl:include href="widgets/group.xsl"/>
   <xsl:include href="widgets/figures.xsl"/>
   <xsl:include href="widgets/twins.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/keep.xsl"/>
 
   <!-- One section of a form, the section list beside it. -->
   <xsl:template match="page" mode="title">
@@ -16,6 +18,7 @@
     <xsl:if test="part/@name!=''">: <xsl:value-of select="part/@name"/></xsl:if>
   </xsl:template>
   <xsl:template match="page" mode="class">form</xsl:template>
+  <xsl:template match="page" mode="scripts"><script defer="defer" a:src="js/keep.js"></script></xsl:template>
   <!-- Here the language is a button of the form, so that nothing typed is lost. -->
   <xsl:template match="page" mode="language"/>
 
@@ -34,10 +37,11 @@
           <xsl:if test="form/@saved and form/errors/@count!='0'"><b><t:text key="form.saved_with_errors"/></b><xsl:text> </xsl:text></xsl:if>
           <t:text key="form.optional_note"/>
         </p>
+        <xsl:apply-templates select="dossier/row[@open]" mode="unsent"/>
         <xsl:apply-templates select="returns"/>
         <xsl:apply-templates select="form/warnings"/>
         <xsl:apply-templates select="twins"/>
-        <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" data-guard="1">
+        <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" autocomplete="off" data-keep="1" data-page="{form/@saved_page}" data-no="{form/@saved_no}">
           <xsl:if test="form/section/field[@type='file']">
             <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>
             <xsl:attribute name="data-sending"><t:text key="files.sending"/></xsl:attribute>
@@ -46,6 +50,7 @@
           <button type="submit" class="vh" name="do" value="next" tabindex="-1" aria-hidden="true"><t:text key="form.next"/></button>
           <input type="hidden" name="token" value="{$token}"/>
           <input type="hidden" name="revision" value="{form/@revision}"/>
+          <input type="hidden" name="sent.by" value="{$who/@login}"/>
           <xsl:apply-templates select="form/section"/>
         </form>
       </div>
@@ -88,9 +93,10 @@
 
   <xsl:template match="page" mode="foot">
     <footer class="bar"><div class="in">
+      <xsl:call-template name="keep-notices"/>
       <button type="submit" form="edit" class="button primary" name="do" value="next"><t:text key="form.next"/></button>
       <button type="submit" form="edit" class="button" name="do" value="save"><t:text key="form.save"/></button>
-      <xsl:if test="form/@saved_at"><span class="ok"><t:text key="form.saved_at" at="form/@saved_at"/></span></xsl:if>
+      <xsl:call-template name="keep-saved"/>
       <button type="submit" form="edit" class="plain end" name="do"><xsl:attribute name="value">lang:<t:text key="language.code"/></xsl:attribute><t:text key="language.name"/></button>
     </div></footer>
   </xsl:template>

@@ -11,7 +11,7 @@
   <xsl:template match="parked">
     <div class="card">
       <h1><t:text key="parked.title"/></h1>
-      <p><t:text key="parked.what"/></p>
+      <p><xsl:choose><xsl:when test="@other"><t:text key="parked.other" login="@other" now="$who/@login"/></xsl:when><xsl:otherwise><t:text key="parked.what"/></xsl:otherwise></xsl:choose></p>
       <xsl:if test="field[@name='files_lost']"><p class="warn"><t:text key="parked.files"/></p></xsl:if>
       <form method="post" action="{@action}" class="stack" data-guard="1">
         <input type="hidden" name="token" value="{$token}"/>

@@ -9,11 +9,13 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/evidence.h"
+#include "common/own_page.h"
 #include "common/section.h"
 #include "common/twins_model.h"
 #include "form/fill.h"
 #include "web/errors.h"
 #include "web/model.h"
+#include "web/session.h"
 
 /* ---- loading ---- */
 
@@ -80,10 +82,17 @@ char *section_saved_at(const Request *request, gint64 at) {
     return g_strndup(time, strlen("14:05"));
 }
 
+/* When it was saved last, and by which sending of which page: so a page that was left while its
+ * line was down finds out whether its last sending came through. And how long the session lasts. */
 static void saved_put(xmlNode *form, const Section *s, const Request *request) {
     const SectionMark *mark = g_hash_table_lookup(s->marks, s->section->name);
-    g_autofree char *at = mark ? section_saved_at(request, mark->saved_at) : NULL;
+    session_left(request, form);
+    if (!mark)
+        return;
+    g_autofree char *at = section_saved_at(request, mark->saved_at);
     model_attr(form, "saved_at", at);
+    model_attr(form, "saved_page", mark->page);
+    model_attr_int(form, "saved_no", mark->page_no);
 }
 
 static void part_element(const Section *s, const Request *request, xmlNode *page) {
@@ -396,6 +405,8 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     g_autoptr(GHashTable) input = section_input(request);
     if (is_autosave(request))
         return autosave(request, response, &s, input, error);
+    if (!is_own_page(request))
+        return others_page(request, response);
     if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */

@@ -37,7 +37,7 @@ char *section_saved_at(const Request *request, gint64 at);
 /* Beside its fields a page with script sends these; no field's name has such a dot. */
 #define SENT_PAGE "sent.page" /* the open page's random name */
 #define SENT_NO "sent.no"     /* which of its sendings */
-#define SENT_BY "sent.by"     /* login of the person it was made for */
+#define SENT_KEPT "sent.kept" /* what a browser had kept, shown beside what stands */
 
 /* The form page. findings: of the whole part; show: at the fields and in the summary. */
 gboolean section_show(Request *request, Response *response, const Section *section,

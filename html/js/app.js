@@ -92,6 +92,37 @@
     });
   });
 
+  /* What keep.js holds on this computer: forgotten when it was sent by hand and the next page says that it is saved; private
+     answers of one person when another is here; all of a person's when they sign out, asked first where it never came. */
+  var person = document.body.dataset.person, leave = document.querySelectorAll("form[data-kept-here]");
+  function kept(store, mine) {
+    return Object.keys(store).filter(function (key) { return key.startsWith("thidua ") && key.split(" ").length === 4 && (key.split(" ")[1] === person) === mine; });
+  }
+  try {
+    var sent = sessionStorage.getItem("thidua sent");
+    if (sent && document.querySelector(".notice.success")) {
+      [sent, "thidua sent"].forEach(function (key) { sessionStorage.removeItem(key); });
+      localStorage.removeItem(sent);
+    }
+    if (person) { kept(sessionStorage, false).forEach(function (key) { sessionStorage.removeItem(key); }); }
+  } catch (e) { leave = []; /* a browser that keeps nothing */ }
+  leave.forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      var here = kept(localStorage, true);
+      if (here.length && !window.confirm(form.dataset.keptHere)) { event.preventDefault(); event.stopPropagation(); return; }
+      here.forEach(function (key) { localStorage.removeItem(key); sessionStorage.removeItem(key); });
+    });
+  });
+
+  /* The server's clock goes on. */
+  document.querySelectorAll("time[data-ticks]").forEach(function (clock) {
+    var behind = Date.parse(clock.dateTime) - Date.now(), zone = { timeZone: "Asia/Ho_Chi_Minh" };
+    setInterval(function () {
+      var now = new Date(Date.now() + behind);
+      clock.textContent = now.toLocaleDateString("en-GB", zone) + " " + now.toLocaleTimeString("en-GB", Object.assign({ hour: "2-digit", minute: "2-digit" }, zone));
+    }, 5000);
+  });
+
   /* A button that only a script can serve. */
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

@@ -91,7 +91,7 @@ test('bytes that are no text, an address in another’s name, another site: noth
   const bad = await autosave(officer, general(), sent(page, { summary: Buffer.from([0x61, 0x00, 0x62]) }));
   assert.deepEqual([bad.status, bad.model.attrs.id], [422, 'bad_text']);
   const other = await autosave(officer, general(), sent(page, { summary: 'x' }, { 'sent.by': 'tmpham' }));
-  assert.deepEqual([other.status, other.model.attrs.id], [403, 'sign_in'], 'typed by one, sent when another has signed in');
+  assert.deepEqual([other.status, other.model.attrs.id], [403, 'other_person'], 'typed by one, sent when another has signed in');
   const site = await autosave(officer, general(), sent(page, { summary: 'x' }), { headers: { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://evil.example' } });
   assert.equal(site.status, 403);
   const bare = await autosave(officer, general(), sent(page, { summary: 'x' }, { token: 'wrong' }), { headers: { 'Sec-Fetch-Site': undefined, Origin: undefined } });

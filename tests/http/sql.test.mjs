@@ -66,7 +66,7 @@ async function statements(login, path) {
 const table = () => [
   // who         page                                               statements
   ['nobody', '/', 7],
-  ['pththam', '/', 10],
+  ['pththam', '/', 12],
   ['nobody', '/movements/1', 3],
   ['nobody', '/sign-in', 0],
   ['htmhuong', '/work', 7],

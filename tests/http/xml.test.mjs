@@ -82,7 +82,7 @@ test('every page has a model that page.rng takes, without a token', async () => 
 });
 
 test('?view=xml is the same model as Accept: application/xml, and ?view=html overrides', async () => {
-  const strip = (page) => page.html.replace(/ (now|path|switch|build)="[^"]*"/g, '').replace(/<visitors[^>]*>/g, '').replace(/<printed_at .*?<\/printed_at>/g, '').replace(/<query( string="[^"]*")?\/?>/g, '');
+  const strip = (page) => page.html.replace(/ (now|now_shown|idle|ends|path|switch|build)="[^"]*"/g, '').replace(/<visitors[^>]*>/g, '').replace(/<printed_at .*?<\/printed_at>/g, '').replace(/<query( string="[^"]*")?\/?>/g, '');
   for (const [login, path] of pages.filter(([, p]) => !p.includes('/new') && p !== '/admin')) {
     const browser = as(login);
     const asked = await browser.get(path, { xml: true });

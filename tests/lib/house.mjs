@@ -165,6 +165,13 @@ export class House {
     return childrenOf(this.demo.programs.find((p) => p.name === program).supervisor);
   }
 
+  /** The web server's pids, the master's first. */
+  webServer() {
+    const master = childrenOf(this.child.pid).find((pid) => /^(nginx|\S*apache2)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+    assert.ok(master, 'the web server');
+    return [master, ...childrenOf(master)];
+  }
+
   as() {
     return isRoot ? ['setpriv', '--reuid=www-data', '--regid=www-data', '--clear-groups'] : [];
   }
