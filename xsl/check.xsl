@@ -86,7 +86,7 @@
       <xsl:variable name="bad" select="/page/declaration/@error"/>
       <div>
         <xsl:attribute name="class">field<xsl:if test="$bad"> bad</xsl:if></xsl:attribute>
-        <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:text key="fault.check.declare"/></p></xsl:if>
+        <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:lookup select="concat('declare',$g)" prefix="fault.check."/></p></xsl:if>
         <div class="tick">
           <input type="checkbox" id="declaration" name="declaration" value="1"><xsl:if test="$bad"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">e-declaration</xsl:attribute></xsl:if></input>
           <label for="declaration"><xsl:choose><xsl:when test="$report"><t:text key="check.declaration_report"/></xsl:when><xsl:otherwise><t:text key="check.declaration"/></xsl:otherwise></xsl:choose></label>
@@ -98,6 +98,8 @@
       </p>
     </form>
   </xsl:template>
+
+  <xsl:template match="error[@key='declare']" mode="words"><t:lookup select="concat(@key,$g)" prefix="fault.check."/></xsl:template>
 
   <!-- What must be written before sending: the answer to a return; why they go on with who is perhaps named twice. -->
   <xsl:template match="page/answer[@required]|page/twice_reason">

@@ -194,9 +194,10 @@ GROUP BY x.what ORDER BY x.what;
 -- Reports that the desk returned, with its reason, or that the unit opened for correction.
 -- name: work_reports_back me:int today:text lang:text
 SELECT d.id AS "@id", d.code AS "@code", CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@name", d.unit_short AS "@unit",
-  d.state AS "@state", CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END AS "@state_name", p.due_at AS "due:day",
+  d.state AS "@state", CASE :lang WHEN 'en' THEN coalesce(w.name_en, s.name_en) ELSE coalesce(w.name, s.name) END AS "@state_name", p.due_at AS "due:day",
   v.at AS "back_at:at", v.reason AS "reason"
 FROM dossier d JOIN report r ON r.dossier_id = d.id JOIN period p ON p.id = r.period_id JOIN state s ON s.code = d.state
+LEFT JOIN state_word w ON w.genre = 'report' AND w.state = s.code
 JOIN event v ON v.id = (SELECT max(x.id) FROM event x WHERE x.dossier_id = d.id AND x.act IN ('return', 'correct'))
 WHERE d.state || '' IN ('returned', 'correcting') AND d.genre = 'report' AND d.deleted_at = 0
   AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me

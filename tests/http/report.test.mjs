@@ -30,6 +30,8 @@ test('a report travels from its period to a receipt; what comes after the deadli
   const sent = await reported(browser, period, { figures: { samples: '12', samples_total: '1.200' } });
   assert.match(sent.code, /^BC-2021-\d{6}$/);
   for (const text of ['Phiếu xác nhận gửi báo cáo', 'Phan Thị Hồng Thắm', '215/BC-SYT', 'Ban Thi đua - Khen thưởng']) assert.ok(sent.receipt.words.includes(text), text);
+  const next = sent.receipt.words.match(/Việc tiếp theo.*/s)[0];
+  assert.ok(next.includes('báo cáo được trả lại và hiện trong “Việc của tôi”') && !/ {2}|ngày làm việc|chậm nhất/.test(next), `no day that no rule gives: ${next}`);
   const row = await listed(browser, period);
   assert.equal(row.attrs.state, 'submitted');
   assert.equal(row.attrs.late, '8', 'due 23/11, first sent on 1/12');
@@ -59,6 +61,16 @@ test('figures with errors are kept and the errors stand at their cells', async (
   const refused = await flow.submit(browser, path);
   assert.equal(refused.status, 422);
   assert.equal(state(path.split('/')[2]), 'draft');
+});
+
+test('a report is sent, never put forward: the declaration says so', async () => {
+  const browser = await as('pththam');
+  const path = await newReport(browser, week(41));
+  const check = await browser.get(`${path}/check`);
+  const bad = await browser.fill(check, {}, 'submit', { form: /check/ });
+  assert.equal(bad.status, 422);
+  assert.equal(bad.errors.find((e) => e.href === '#declaration').text, 'Đánh dấu vào ô cam kết trước khi gửi');
+  assert.ok(!bad.words.includes('trước khi trình'));
 });
 
 test('the sum button of a first report takes this period as cumulative, and fills only what is empty', async () => {
