@@ -105,7 +105,8 @@
     </xsl:if>
     <xsl:if test="$r='administrator'">
       <li><a href="{$m}/admin"><xsl:if test="$n='admin-health'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="nav.health"/></a></li>
-      <li><a href="{$m}/admin/accounts"><xsl:if test="starts-with($n,'admin-') and $n!='admin-health'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.accounts"/></a></li>
+      <li><a href="{$m}/admin/accounts"><xsl:if test="starts-with($n,'admin-') and $n!='admin-health' and not(starts-with($n,'admin-form'))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.accounts"/></a></li>
+      <li><a href="{$m}/admin/forms"><xsl:if test="starts-with($n,'admin-form')"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.forms"/></a></li>
       <li><a href="{$m}/admin/audit"><xsl:if test="$n='audit'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="nav.audit"/></a></li>
     </xsl:if>
   </xsl:template>

@@ -7,7 +7,7 @@ SELECT f.name, f.version, f.xml FROM form_version f WHERE f.id = :id;
 SELECT f.id FROM form_version f WHERE f.name = :name AND f.version = :version;
 
 -- name: form_version_current name:text day:text
-SELECT f.id FROM form_version f WHERE f.name = :name AND f.valid_from <= :day ORDER BY f.version DESC LIMIT 1;
+SELECT f.id FROM form_version f WHERE f.name = :name AND f.valid_from <= :day AND f.withdrawn_at = 0 ORDER BY f.version DESC LIMIT 1;
 
 -- name: part_of_head id:int
 SELECT p.id, 0 AS nominee_id, 'head' AS kind, p.form_version_id, p.answers, p.title, p.revision, 0 AS position

@@ -43,6 +43,8 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   it.sql(`UPDATE expected SET excused_at = 1, excuse = 'x' WHERE unit_id = ${thing.owing} AND period_id = ${thing.excused}`);
   const id = (path) => Number(path.split('/')[2]);
   thing.file = await planted(it, officer, id(thing.draft), [[sent.id, 1], [id(thing.report), 0], [id(thing.reported), 1]]);
+  thing.form = it.sql("SELECT max(id) AS id FROM form_version WHERE name = 'nomination-individual'")[0].id;
+  thing.written = (await people.pgkhanh.fill(await people.pgkhanh.get(`/admin/forms/${thing.form}`), {}, 'edit', { form: /forms\/\d+$/ })).path;
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -144,6 +146,14 @@ const table = () => [
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
+  ['pgkhanh', '/admin/forms', 11],
+  ['pgkhanh', `/admin/forms/${thing.form}`, 4],
+  ['pgkhanh', `/admin/forms/${thing.form}/xml`, 2],
+  ['pgkhanh', `/admin/forms/${thing.form}/preview`, 2],
+  ['pgkhanh', thing.written, 3],
+  ['pgkhanh', `${thing.written}/xml`, 3],
+  ['pgkhanh', `${thing.written}/preview?section=achievements`, 3],
+  ['pgkhanh', `${thing.written}/publish`, 12], // the definition of each earlier version, whatever the number of parts
   ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 8],
   ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 8],
   // a view logged makes the session be read again: other pages stand between

@@ -93,7 +93,18 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList };
+
+  // a form's next version that is planned, and one that is being written: a label, a field more
+  const office = await signedIn(house, 'pgkhanh');
+  const newest = (name) => `/admin/forms/${house.sql(`SELECT max(id) AS id FROM form_version WHERE name = '${name}'`)[0].id}`;
+  const begin = async (name) => (await office.fill(await office.get(newest(name)), {}, 'edit', { form: /forms\/\d+$/ })).path;
+  const planned = (await office.fill(await office.get(`${await begin('nomination-story')}/publish`), { from: '15/12/2021' }, undefined, { form: /publish$/ })).path;
+  const written = await begin('nomination-individual');
+  const text = await office.get(`${written}/xml`);
+  const xml = text.value('xml').replace(/<label vi="[^"]*"/, '<label vi="Cách xưng hô"').replace('</section>', '<field name="extra" type="text" max="80"><label vi="Ý kiến thêm" en="More remarks"/></field></section>')
+    .replace(/<field name="ethnic"[\s\S]*?<\/field>/, '');
+  assert.equal((await office.fill(text, { xml }, undefined, { form: /xml$/ })).path, written);
+  return { planned, written, files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
@@ -244,6 +255,14 @@ export function places(house, made) {
     ['new account', 'pgkhanh', '/admin/accounts/new'],
     ['account', 'pgkhanh', `/admin/accounts/${account('htmhuong')}`],
     ['own account', 'pgkhanh', `/admin/accounts/${account('pgkhanh')}`],
+    ['forms', 'pgkhanh', '/admin/forms'],
+    ['form', 'pgkhanh', `/admin/forms/${one("SELECT max(id) FROM form_version WHERE name = 'nomination-individual'")}`],
+    ['form planned', 'pgkhanh', made.planned],
+    ['form draft', 'pgkhanh', made.written],
+    ['form draft: XML', 'pgkhanh', `${made.written}/xml`],
+    ['form draft: publish', 'pgkhanh', `${made.written}/publish`],
+    ['form draft: preview', 'pgkhanh', `${made.written}/preview?section=achievements`],
+    ['form draft: preview in English', 'pgkhanh', `${made.written}/preview?in=en`],
     ['audit', 'pgkhanh', '/admin/audit'],
     ['audit without hits', 'pgkhanh', '/admin/audit?q=zzzz'],
   ];
