@@ -6,8 +6,8 @@
 #include "web/request.h"
 #include "web/response.h"
 
-#define SENT_BY "sent.by" /* login of the person it was made for; no field is named with a dot so  \
-                           */
+/* Login of the person the page was made for; no field is named with a dot so. */
+#define SENT_BY "sent.by"
 
 /* FALSE where the page was made for another person than the one who is signed in. */
 gboolean is_own_page(const Request *);

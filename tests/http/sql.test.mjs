@@ -124,7 +124,7 @@ const table = () => [
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/print`, 18],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/document.docx`, 18],
   ['pththam', `${thing.report}/delete`, 6],
-  ['pththam', `${thing.reported}/receipt`, 8],
+  ['pththam', `${thing.reported}/receipt`, 7],
   ['pththam', `${thing.reported}/submitted`, 15],
   ['pththam', `${thing.reported}/versions`, 13],
   ['pththam', `${thing.accepted}/correct`, 7],
