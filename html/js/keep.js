@@ -59,7 +59,7 @@
   var address = new URL(form.getAttribute("action"), location), here = place(document.body.dataset.person, address);
   var shown = document.getElementById("saved"), told = document.getElementById("said"), notices = document.querySelectorAll(".bar [data-on]");
   var page = Array.from(crypto.getRandomValues(new Uint8Array(8)), function (n) { return n.toString(16).padStart(2, "0"); }).join("");
-  var key = here + page, number = 0, changed = 0, saved = 0, first = 0, tries = 0, kind = "", stopped = "";
+  var key = here + page, number = 0, changed = 0, saved = 0, first = 0, tries = 0, kind = "", stopped = "", offered = "";
   var leaving = false, stored = true, busy = null, sending = 0, storing = 0;
 
   /* ---- what the form holds ---- */
@@ -109,7 +109,7 @@
     kind = what;
   }
   function notice(on) {
-    notices.forEach(function (one) { one.hidden = one.dataset.on !== on; });
+    notices.forEach(function (one) { one.hidden = one.dataset.on !== (on || offered); });
   }
   function stop(why) {
     stopped = why;
@@ -276,9 +276,11 @@
     });
     document.getElementById("kept-drop").addEventListener("click", function () {
       drop(name);
+      offered = "";
       notice("");
     });
-    notice("kept");
+    offered = "kept";
+    notice("");
   }
 
   /* ---- the session's end ---- */

@@ -351,7 +351,7 @@ test('a draft cannot be taken for a submission: counted at home with its day, ma
   const one = await visitor(t);
   await one.open('/');
   const door = one.page.locator('.door');
-  assert.match(await door.innerText(), /Hồ sơ đề nghị chưa trình: \d+[\s\S]*Hạn gần nhất \d\d\/\d\d\/\d{4} · Còn \d+ ngày làm việc/);
+  assert.match(await door.innerText(), /Hồ sơ đề nghị chưa trình: \d+[\s\S]*Hạn sớm nhất \d\d\/\d\d\/\d{4} · Còn \d+ ngày làm việc/);
   await press(one, /^Hồ sơ đề nghị chưa trình/, { within: '.door', exact: false });
   assert.equal(one.path.replace(/#.*/, ''), '/work');
   assert.match(await words(one), /Dự thảo, chưa trình/);
@@ -363,7 +363,7 @@ test('a draft cannot be taken for a submission: counted at home with its day, ma
   assert.match(await words(one), /Hồ sơ chưa được trình[\s\S]*Giờ máy chủ: \d\d\/\d\d\/2021 \d\d:\d\d/);
   const writer = await visitor(t, 'pththam');
   await writer.open('/');
-  assert.match(await writer.page.locator('.door').innerText(), /Báo cáo chưa gửi: \d+[\s\S]*Hạn gần nhất/);
+  assert.match(await writer.page.locator('.door').innerText(), /Báo cáo chưa gửi: \d+[\s\S]*Hạn sớm nhất/);
 });
 
 test('the server’s clock ticks on the page, whatever the computer’s says', { timeout: 60000 }, async (t) => {
