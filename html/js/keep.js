@@ -3,7 +3,7 @@
    why: html/README.md. */
 "use strict";
 (function () {
-  var DAYS = 7, SOON = 2000, AT_MOST = 15000, PATIENCE = 20000, WARN = 300000;
+  var SOON = 2000, AT_MOST = 15000, PATIENCE = 20000, WARN = 300000;
 
   /* ---- what this computer keeps: one thing for each open page of a section, under its person and place ---- */
 
@@ -92,10 +92,11 @@
   }
   var known = JSON.stringify(answers(true));
 
+  /* no: the sending that will bring it, at the earliest; once that one is there, this is of no use any more. */
   function store() {
     clearTimeout(storing);
     storing = 0;
-    stored = put(key, { at: Date.now(), page: page, no: number, fields: answers(false), secret: answers(true) });
+    stored = put(key, { at: Date.now(), page: page, no: number + 1, fields: answers(false), secret: answers(true) });
   }
 
   /* ---- what is said ---- */
@@ -200,7 +201,6 @@
   function unsaved() { return form.isConnected && changed !== saved && !leaving; }
 
   form.addEventListener("input", change);
-  form.addEventListener("change", change);
   window.addEventListener("blur", function () { if (unsaved() && !tries) { send(); } });
   window.addEventListener("online", function () { if (unsaved()) { send(); } });
   document.addEventListener("visibilitychange", function () {
@@ -222,9 +222,9 @@
   form.addEventListener("submit", function () {
     if (form.dataset.sent) { return; }
     clearTimeout(sending);
+    store();
     count.value = String(++number);
     leaving = true;
-    store();
     sent(key);
   });
   /* Who signs out waits until what they typed has come. */
@@ -264,7 +264,7 @@
     var newest = null, name = "";
     keys(here).forEach(function (one) {
       var thing = take(one);
-      if (!thing || thing.at < Date.now() - DAYS * 86400000 || cameThrough(thing)) { return drop(one); }
+      if (!thing || cameThrough(thing)) { return drop(one); }
       if (!newest || thing.at > newest.at) { newest = thing; name = one; }
     });
     if (!newest) { return; }
