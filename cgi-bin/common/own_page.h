@@ -6,8 +6,7 @@
 #include "web/request.h"
 #include "web/response.h"
 
-/* Login of the person the page was made for; no field is named with a dot so. */
-#define SENT_BY "sent.by"
+#define SENT_BY "sent.by" /* whose page it is, as a login; no field is named with a dot so */
 
 /* FALSE where the page was made for another person than the one who is signed in. */
 gboolean is_own_page(const Request *);

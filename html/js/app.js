@@ -93,8 +93,9 @@
   });
 
   /* What keep.js holds on this computer: forgotten when it was sent by hand and the next page says that it is saved; private
-     answers of one person when another is here; all of a person's when they sign out, asked first where it never came. */
-  var person = document.body.dataset.person, leave = document.querySelectorAll("form[data-kept-here]");
+     answers of one person when another is here; all of a person's when they sign out, asked first where it never came; and
+     whatever it is after a week. */
+  var WEEK = 7 * 86400000, person = document.body.dataset.person, leave = document.querySelectorAll("form[data-kept-here]");
   function kept(store, mine) {
     return Object.keys(store).filter(function (key) { return key.startsWith("thidua ") && key.split(" ").length === 4 && (key.split(" ")[1] === person) === mine; });
   }
@@ -104,6 +105,9 @@
       [sent, "thidua sent"].forEach(function (key) { sessionStorage.removeItem(key); });
       localStorage.removeItem(sent);
     }
+    [true, false].forEach(function (mine) {
+      kept(localStorage, mine).forEach(function (key) { if (!(JSON.parse(localStorage.getItem(key)).at > Date.now() - WEEK)) { localStorage.removeItem(key); } });
+    });
     if (person) { kept(sessionStorage, false).forEach(function (key) { sessionStorage.removeItem(key); }); }
   } catch (e) { leave = []; /* a browser that keeps nothing */ }
   leave.forEach(function (form) {

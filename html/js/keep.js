@@ -3,7 +3,7 @@
    why: html/README.md. */
 "use strict";
 (function () {
-  var DAYS = 7, SOON = 2000, AT_MOST = 15000, PATIENCE = 20000, WARN = 300000;
+  var SOON = 2000, AT_MOST = 15000, PATIENCE = 20000, WARN = 300000;
 
   /* ---- what this computer keeps: one thing for each open page of a section, under its person and place ---- */
 
@@ -59,7 +59,7 @@
   var address = new URL(form.getAttribute("action"), location), here = place(document.body.dataset.person, address);
   var shown = document.getElementById("saved"), told = document.getElementById("said"), notices = document.querySelectorAll(".bar [data-on]");
   var page = Array.from(crypto.getRandomValues(new Uint8Array(8)), function (n) { return n.toString(16).padStart(2, "0"); }).join("");
-  var key = here + page, number = 0, changed = 0, saved = 0, first = 0, tries = 0, kind = "", stopped = "";
+  var key = here + page, number = 0, changed = 0, saved = 0, first = 0, tries = 0, kind = "", stopped = "", offered = "";
   var leaving = false, stored = true, busy = null, sending = 0, storing = 0;
 
   /* ---- what the form holds ---- */
@@ -92,10 +92,11 @@
   }
   var known = JSON.stringify(answers(true));
 
+  /* no: the sending that will bring it, at the earliest; once that one is there, this is of no use any more. */
   function store() {
     clearTimeout(storing);
     storing = 0;
-    stored = put(key, { at: Date.now(), page: page, no: number, fields: answers(false), secret: answers(true) });
+    stored = put(key, { at: Date.now(), page: page, no: number + 1, fields: answers(false), secret: answers(true) });
   }
 
   /* ---- what is said ---- */
@@ -109,7 +110,7 @@
     kind = what;
   }
   function notice(on) {
-    notices.forEach(function (one) { one.hidden = one.dataset.on !== on; });
+    notices.forEach(function (one) { one.hidden = one.dataset.on !== (on || offered); });
   }
   function stop(why) {
     stopped = why;
@@ -200,7 +201,6 @@
   function unsaved() { return form.isConnected && changed !== saved && !leaving; }
 
   form.addEventListener("input", change);
-  form.addEventListener("change", change);
   window.addEventListener("blur", function () { if (unsaved() && !tries) { send(); } });
   window.addEventListener("online", function () { if (unsaved()) { send(); } });
   document.addEventListener("visibilitychange", function () {
@@ -222,9 +222,9 @@
   form.addEventListener("submit", function () {
     if (form.dataset.sent) { return; }
     clearTimeout(sending);
+    store();
     count.value = String(++number);
     leaving = true;
-    store();
     sent(key);
   });
   /* Who signs out waits until what they typed has come. */
@@ -264,7 +264,7 @@
     var newest = null, name = "";
     keys(here).forEach(function (one) {
       var thing = take(one);
-      if (!thing || thing.at < Date.now() - DAYS * 86400000 || cameThrough(thing)) { return drop(one); }
+      if (!thing || cameThrough(thing)) { return drop(one); }
       if (!newest || thing.at > newest.at) { newest = thing; name = one; }
     });
     if (!newest) { return; }
@@ -276,9 +276,11 @@
     });
     document.getElementById("kept-drop").addEventListener("click", function () {
       drop(name);
+      offered = "";
       notice("");
     });
-    notice("kept");
+    offered = "kept";
+    notice("");
   }
 
   /* ---- the session's end ---- */

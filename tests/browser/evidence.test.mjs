@@ -85,7 +85,7 @@ test('a file that is too large is told of when it is chosen', { timeout: 60000 }
   t.after(() => visitor.leave());
   await visitor.open(`${nominee}/story`);
   await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg'), file('to.jpg', Buffer.alloc((5 << 20) + 1), 'image/jpeg')]);
-  const note = visitor.page.locator('[role=alert]');
+  const note = visitor.page.locator('main [role=alert]');
   assert.equal(await note.innerText(), 'Lớn quá mức nhận được, chọn tệp khác: to.jpg');
   await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg')]);
   assert.equal(await note.innerText(), '');

@@ -36,10 +36,13 @@ async function readable(visitor) {
   assert.deepEqual(await axe(visitor.page), []);
   await decent(visitor);
 }
-/** The line goes down for good: chromium's switch leaves a page's last word alone. */
+/** The line goes down for good: chromium's switch lets go of a page that is being closed. */
 async function cut(visitor) {
   await visitor.context.setOffline(true);
-  await visitor.page.evaluate(() => { navigator.sendBeacon = () => false; });
+  await visitor.page.evaluate(() => {
+    navigator.sendBeacon = () => false;
+    window.fetch = () => Promise.reject(new TypeError('down'));
+  });
 }
 /** The window was closed meanwhile: a new one, with the line back. */
 async function reopen(visitor) {
@@ -184,6 +187,8 @@ test('what was kept can be dropped, and what stands stays', { timeout: 60000 }, 
   const one = await visitor(t);
   one.expect(DOWN);
   await one.open(path);
+  await summary(one).fill('Đã lưu một lần');
+  await isSaved(one);
   await cut(one);
   await summary(one).fill('Bài không cần nữa');
   await one.page.locator('#saved.warn').waitFor();
@@ -191,7 +196,43 @@ test('what was kept can be dropped, and what stands stays', { timeout: 60000 }, 
   await one.open(path);
   await notice(one, 'kept').getByRole('button', { name: 'Bỏ bài đó' }).click();
   assert.deepEqual(await kept(one), []);
-  assert.equal(await stands(), '');
+  assert.equal(await stands(), 'Đã lưu một lần');
+});
+
+test('sent by hand into a line that is down: offered when the section is opened again, and no more once it has come', { timeout: 60000 }, async (t) => {
+  const { path, stands } = await dossier();
+  const one = await visitor(t);
+  one.expect(DOWN);
+  await one.open(path);
+  await one.context.setOffline(true);
+  await summary(one).fill('Bấm lưu khi mất mạng');
+  await one.page.getByRole('button', { name: 'Lưu, quay lại sau' }).click();
+  await until(async () => !(await one.page.locator('form').count().catch(() => 1)), 'the browser’s own page');
+  await one.context.setOffline(false);
+  await one.open(path);
+  await notice(one, 'kept').waitFor();
+  await summary(one).fill('Bấm lưu khi mất mạng');
+  await press(one, 'Lưu, quay lại sau');
+  assert.equal(await stands(), 'Bấm lưu khi mất mạng');
+  await one.open(path);
+  assert.ok(await notice(one, 'kept').isHidden());
+  assert.deepEqual(await kept(one), []);
+});
+
+test('what waits longer than a week, or was another person’s private answer, is forgotten', { timeout: 60000 }, async (t) => {
+  const { path } = await dossier();
+  const one = await visitor(t);
+  await one.open(path);
+  await one.page.evaluate((at) => {
+    for (const [key, age] of [[`thidua htmhuong ${at} a`, 8], [`thidua tmpham ${at} b`, 8], [`thidua tmpham ${at} c`, 1]]) {
+      localStorage[key] = JSON.stringify({ at: Date.now() - age * 86400000, page: key.slice(-1), no: 1, fields: [['summary', key]] });
+      sessionStorage[key] = JSON.stringify([['phone', '0912345678']]);
+    }
+  }, path);
+  await one.page.reload();
+  assert.ok(await notice(one, 'kept').isHidden(), 'another person’s is not offered');
+  const left = await one.page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)].map((keys) => keys.filter((key) => /^thidua tm/.test(key)).map((key) => key.slice(-1))));
+  assert.deepEqual(left, [['c'], []]);
 });
 
 test('somebody else saves meanwhile: told at once, nothing is overwritten, both versions are shown', { timeout: 60000 }, async (t) => {
@@ -351,7 +392,7 @@ test('a draft cannot be taken for a submission: counted at home with its day, ma
   const one = await visitor(t);
   await one.open('/');
   const door = one.page.locator('.door');
-  assert.match(await door.innerText(), /Hồ sơ đề nghị chưa trình: \d+[\s\S]*Hạn gần nhất \d\d\/\d\d\/\d{4} · Còn \d+ ngày làm việc/);
+  assert.match(await door.innerText(), /Hồ sơ đề nghị chưa trình: \d+[\s\S]*Hạn sớm nhất \d\d\/\d\d\/\d{4} · Còn \d+ ngày làm việc/);
   await press(one, /^Hồ sơ đề nghị chưa trình/, { within: '.door', exact: false });
   assert.equal(one.path.replace(/#.*/, ''), '/work');
   assert.match(await words(one), /Dự thảo, chưa trình/);
@@ -363,7 +404,7 @@ test('a draft cannot be taken for a submission: counted at home with its day, ma
   assert.match(await words(one), /Hồ sơ chưa được trình[\s\S]*Giờ máy chủ: \d\d\/\d\d\/2021 \d\d:\d\d/);
   const writer = await visitor(t, 'pththam');
   await writer.open('/');
-  assert.match(await writer.page.locator('.door').innerText(), /Báo cáo chưa gửi: \d+[\s\S]*Hạn gần nhất/);
+  assert.match(await writer.page.locator('.door').innerText(), /Báo cáo chưa gửi: \d+[\s\S]*Hạn sớm nhất/);
 });
 
 test('the server’s clock ticks on the page, whatever the computer’s says', { timeout: 60000 }, async (t) => {

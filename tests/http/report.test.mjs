@@ -1,8 +1,9 @@
 // An officer's reports: what the unit owes, from a period's button to a receipt, and what can go wrong on the way.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { use } from '../lib/house.mjs';
-import { signedIn } from '../lib/browser.mjs';
+import { encode, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 import { fillFigures, fillSection, newReport, reported } from '../lib/flow.mjs';
 
@@ -168,4 +169,31 @@ test('an accepted report is opened for correction with a reason; both sendings s
   assert.ok((await browser.get(`${sent.path}/versions?a=2&b=2`)).words.includes('Hai lần gửi giống nhau'));
   assert.equal((await browser.get(`${sent.path}/versions?a=1&b=7`)).status, 404);
   assert.equal((await browser.model(`${sent.path}/versions?a=1&b=2`)).rows('submissions').length, 2);
+});
+
+test('whether a report is late is judged by its first byte', async () => {
+  const browser = await as('pththam');
+  const period = week(50);
+  const { hostname, port } = new URL(house().url);
+  const [{ opens_at: opens, late_at: closes }] = house().sql(`SELECT opens_at, late_at FROM period WHERE id = ${period}`);
+  const day = (us) => new Date(us / 1000 + 7 * 3600e3).toISOString().slice(0, 19);
+  await house().clock(day(opens));
+  const path = await flow.filledReport(browser, period, { paper: { report_on: day(opens).slice(0, 10).split('-').reverse().join('/') } });
+  const check = await browser.get(`${path}/check`);
+  const body = encode([...check.form(/check/).fields.filter(([k]) => k !== 'declaration'), ...Object.entries(flow.declared(check)), ['do', 'submit']]);
+  await house().clock(day(closes - 2e6));
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST ${path}/check HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${browser.cookie}\r\nOrigin: ${house().origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.slice(0, 40)}`);
+  await new Promise((done) => setTimeout(done, 3000));
+  socket.write(body.slice(40));
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (part) => { answer += part; });
+  await new Promise((done) => socket.on('close', done));
+  assert.match(answer, /^HTTP\/1\.1 303 [\s\S]*receipt/, answer.slice(0, 300));
+  const { first_at: first } = expected(period);
+  assert.ok(first > 0 && first <= closes, `its first byte came in time: ${first - closes}`);
+  assert.equal((await listed(browser, period)).attrs.late, '0');
+  const [{ real_at: real, at }] = house().sql(`SELECT real_at, at FROM submission WHERE dossier_id = ${path.split('/')[2]}`);
+  const [{ domain_epoch_at: domain, real_epoch_at: epoch }] = house().sql('SELECT * FROM clock');
+  assert.ok(real - epoch + domain > closes, `though it was stored after: ${at}`);
 });
