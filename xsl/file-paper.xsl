@@ -79,19 +79,19 @@
     <w:tr><xsl:call-template name="w-whole"/><w:tc><w:tcPr><w:tcW w:w="9241" w:type="dxa"/><w:gridSpan w:val="{$n}"/></w:tcPr><xsl:call-template name="w-p"><xsl:with-param name="style">cell-across</xsl:with-param><xsl:with-param name="keep" select="true()"/><xsl:with-param name="text" select="$text"/></xsl:call-template></w:tc></w:tr>
   </xsl:template>
 
-  <xsl:variable name="last"><xsl:choose><xsl:when test="$voted">2141</xsl:when><xsl:otherwise>2901</xsl:otherwise></xsl:choose></xsl:variable>
+  <xsl:variable name="last"><xsl:choose><xsl:when test="$voted">2021</xsl:when><xsl:otherwise>2901</xsl:otherwise></xsl:choose></xsl:variable>
 
   <xsl:template match="nominees" mode="pen">
     <w:tbl>
       <xsl:call-template name="w-ruled"/>
-      <w:tblGrid><w:gridCol w:w="640"/><w:gridCol w:w="2000"/><w:gridCol w:w="1900"/><w:gridCol w:w="1800"/><w:gridCol w:w="{$last}"/><xsl:if test="$voted"><w:gridCol w:w="760"/></xsl:if></w:tblGrid>
+      <w:tblGrid><w:gridCol w:w="640"/><w:gridCol w:w="2000"/><w:gridCol w:w="1900"/><w:gridCol w:w="1800"/><w:gridCol w:w="{$last}"/><xsl:if test="$voted"><w:gridCol w:w="880"/></xsl:if></w:tblGrid>
       <w:tr><xsl:call-template name="w-head"/>
         <xsl:call-template name="head-cell"><xsl:with-param name="width">640</xsl:with-param><xsl:with-param name="text"><t:text key="col.no_paper"/></xsl:with-param></xsl:call-template>
         <xsl:call-template name="head-cell"><xsl:with-param name="width">2000</xsl:with-param><xsl:with-param name="text"><t:text key="paper.name"/></xsl:with-param></xsl:call-template>
         <xsl:call-template name="head-cell"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text"><t:text key="paper.detail"/></xsl:with-param></xsl:call-template>
         <xsl:call-template name="head-cell"><xsl:with-param name="width">1800</xsl:with-param><xsl:with-param name="text"><t:text key="paper.award"/></xsl:with-param></xsl:call-template>
         <xsl:call-template name="head-cell"><xsl:with-param name="width" select="$last"/><xsl:with-param name="text"><t:text key="paper.summary"/></xsl:with-param></xsl:call-template>
-        <xsl:if test="$voted"><xsl:call-template name="head-cell"><xsl:with-param name="width">760</xsl:with-param><xsl:with-param name="text"><t:text key="paper.votes"/></xsl:with-param></xsl:call-template></xsl:if>
+        <xsl:if test="$voted"><xsl:call-template name="head-cell"><xsl:with-param name="width">880</xsl:with-param><xsl:with-param name="text"><t:text key="paper.votes"/></xsl:with-param></xsl:call-template></xsl:if>
       </w:tr>
       <xsl:apply-templates select="row" mode="pen"/>
     </w:tbl>
@@ -105,7 +105,7 @@
       <xsl:call-template name="w-tc"><xsl:with-param name="width">1900</xsl:with-param><xsl:with-param name="text" select="@detail"/></xsl:call-template>
       <xsl:call-template name="w-tc"><xsl:with-param name="width">1800</xsl:with-param><xsl:with-param name="text" select="@award"/></xsl:call-template>
       <xsl:call-template name="w-tc"><xsl:with-param name="width" select="$last"/><xsl:with-param name="text" select="@summary"/></xsl:call-template>
-      <xsl:if test="$voted"><xsl:call-template name="w-tc"><xsl:with-param name="width">760</xsl:with-param><xsl:with-param name="style">cell-centre</xsl:with-param><xsl:with-param name="text" select="@votes"/></xsl:call-template></xsl:if>
+      <xsl:if test="$voted"><xsl:call-template name="w-tc"><xsl:with-param name="width">880</xsl:with-param><xsl:with-param name="style">cell-centre</xsl:with-param><xsl:with-param name="text" select="@votes"/></xsl:call-template></xsl:if>
     </w:tr>
   </xsl:template>
 
@@ -131,7 +131,7 @@
   <xsl:template match="column" mode="width"><xsl:param name="share"/><xsl:value-of select="$share"/></xsl:template>
   <xsl:template match="column[@type='int' or @type='year']" mode="width">900</xsl:template>
   <xsl:template match="column[@type='date']" mode="width">1500</xsl:template>
-  <xsl:template match="entry[@type='figures']/column" mode="width" priority="1"><xsl:choose><xsl:when test="@name='n'">560</xsl:when><xsl:when test="@name='figure'">3081</xsl:when><xsl:when test="@name='measure'">1100</xsl:when><xsl:when test="@name='note'">1300</xsl:when><xsl:otherwise>1600</xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="entry[@type='figures']/column" mode="width" priority="1"><xsl:choose><xsl:when test="@name='n'">560</xsl:when><xsl:when test="@name='figure'">3281</xsl:when><xsl:when test="@name='measure'">1300</xsl:when><xsl:when test="@name='note'">900</xsl:when><xsl:otherwise>1600</xsl:otherwise></xsl:choose></xsl:template>
 
   <xsl:template match="cell" mode="pen">
     <xsl:param name="share"/>

@@ -83,7 +83,7 @@
 
   <xsl:template match="nominees" mode="pen">
     <table class="nominees">
-      <thead><tr><th scope="col" class="n"><t:text key="col.no_paper"/></th><th scope="col" class="name"><t:text key="paper.name"/></th><th scope="col" class="detail"><t:text key="paper.detail"/></th><th scope="col" class="award"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><xsl:if test="$voted"><th scope="col" class="n"><t:text key="paper.votes"/></th></xsl:if></tr></thead>
+      <thead><tr><th scope="col" class="n"><t:text key="col.no_paper"/></th><th scope="col" class="name"><t:text key="paper.name"/></th><th scope="col" class="detail"><t:text key="paper.detail"/></th><th scope="col" class="award"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><xsl:if test="$voted"><th scope="col" class="votes"><t:text key="paper.votes"/></th></xsl:if></tr></thead>
       <tbody><xsl:apply-templates select="row" mode="pen"/></tbody>
     </table>
   </xsl:template>

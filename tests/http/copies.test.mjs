@@ -137,7 +137,7 @@ test('a submission keeps the version of the form that it was sent with', async (
 test('a report: its figures under their headings, its sendings, for the desk', async () => {
   const sent = await flow.reported(reporter, weekOf(46), { figures: { doses: '12.906', doses_total: '51.318' } });
   const { text, file, paper } = await same(reporter, sent.path);
-  for (const said of ['Báo cáo Kết quả phong trào thi đua', 'Tuần 46/2021 (số liệu từ ngày', 'I. Tình hình', 'II. Số liệu', 'A. Khen thưởng', 'Mũi tiêm vắc xin mũi 12.906 51.318', 'Trên đây là báo cáo Tuần 46/2021', 'KT. ', 'Phó Giám đốc', 'Đoàn Khắc Tiệp', sent.code]) assert.ok(text.includes(said), said);
+  for (const said of ['Báo cáo Kết quả phong trào thi đua', 'Tuần 46/2021 (số liệu từ ngày', 'I. Tình hình', 'II. Số liệu', 'A. Khen thưởng', 'Mũi tiêm vắc xin mũi 12.906 51.318', 'Trên đây là kết quả phong trào thi đua của Sở Y tế', 'KT. ', 'Phó Giám đốc', 'Đoàn Khắc Tiệp', sent.code]) assert.ok(text.includes(said), said);
   assert.match(paper.html, /<td class="r">12\.906<\/td>/);
   assert.match(decodeURIComponent(file.headers['content-disposition']), new RegExp(`UTF-8''${sent.code} Báo cáo Tuần 46-2021\\.docx$`));
   await same(verifier, desk(sent.path));

@@ -157,22 +157,22 @@
     <xsl:param name="above"/><xsl:param name="organ"/><xsl:param name="number"/><xsl:param name="date"/>
     <w:tbl>
       <w:tblPr><w:tblW w:w="9600" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>
-      <w:tblGrid><w:gridCol w:w="3900"/><w:gridCol w:w="5700"/></w:tblGrid>
+      <w:tblGrid><w:gridCol w:w="4200"/><w:gridCol w:w="5400"/></w:tblGrid>
       <w:tr>
-        <w:tc><w:tcPr><w:tcW w:w="3900" w:type="dxa"/></w:tcPr>
+        <w:tc><w:tcPr><w:tcW w:w="4200" w:type="dxa"/></w:tcPr>
           <xsl:if test="$above!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">above</xsl:with-param><xsl:with-param name="text" select="$above"/></xsl:call-template></xsl:if>
           <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text" select="$organ"/></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1300</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent">1450</xsl:with-param></xsl:call-template>
         </w:tc>
-        <w:tc><w:tcPr><w:tcW w:w="5700" w:type="dxa"/></w:tcPr>
+        <w:tc><w:tcPr><w:tcW w:w="5400" w:type="dxa"/></w:tcPr>
           <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text"><t:text key="paper.state"/></xsl:with-param></xsl:call-template>
           <xsl:call-template name="w-p"><xsl:with-param name="style">motto</xsl:with-param><xsl:with-param name="text"><t:text key="paper.motto"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1180</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent">1050</xsl:with-param></xsl:call-template>
         </w:tc>
       </w:tr>
       <w:tr>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">3900</xsl:with-param><xsl:with-param name="style">number</xsl:with-param><xsl:with-param name="text" select="$number"/></xsl:call-template>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">5700</xsl:with-param><xsl:with-param name="style">place-date</xsl:with-param><xsl:with-param name="text" select="$date"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width">4200</xsl:with-param><xsl:with-param name="style">number</xsl:with-param><xsl:with-param name="text" select="$number"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width">5400</xsl:with-param><xsl:with-param name="style">place-date</xsl:with-param><xsl:with-param name="text" select="$date"/></xsl:call-template>
       </w:tr>
     </w:tbl>
   </xsl:template>

@@ -125,7 +125,7 @@
     <xsl:call-template name="paper-to"/>
     <xsl:call-template name="paper-basis"/>
     <xsl:apply-templates select="part/summary/section[entry]"/>
-    <xsl:call-template name="pen-p"><xsl:with-param name="keep" select="true()"/><xsl:with-param name="text"><t:text key="paper.report_close" period="$p/@period" unit="$p/@unit"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="keep" select="true()"/><xsl:with-param name="text"><t:text key="paper.report_close" unit="$p/@unit" to="$p/@to"/></xsl:with-param></xsl:call-template>
     <xsl:call-template name="paper-signed"/>
   </xsl:template>
 
@@ -135,7 +135,7 @@
     <xsl:apply-templates select="entry"/>
   </xsl:template>
 
-  <!-- Lines: each a paragraph, the label before the first. -->
+  <!-- Lines: each a paragraph, the label before the first. The last answer stays with the signature below it. -->
   <xsl:template name="paper-text">
     <xsl:param name="label"/>
     <xsl:for-each select="line">
@@ -147,27 +147,32 @@
     <xsl:if test="not(line)"><xsl:call-template name="pen-p"><xsl:with-param name="strong" select="$label"/><xsl:with-param name="text" select="."/></xsl:call-template></xsl:if>
   </xsl:template>
 
+  <!-- The only answer under a heading of the same words needs no label. -->
+  <xsl:template name="paper-label"><xsl:if test="@label!=../@label or count(../entry)!=1"><xsl:value-of select="@label"/>:</xsl:if></xsl:template>
+
   <xsl:template match="entry"/>
   <xsl:template match="entry[value]">
-    <xsl:call-template name="pen-p"><xsl:with-param name="strong"><xsl:value-of select="@label"/>:</xsl:with-param><xsl:with-param name="text"><xsl:for-each select="value"><xsl:if test="position()!=1">; </xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="keep" select="not(following-sibling::entry or ../following-sibling::section)"/><xsl:with-param name="strong"><xsl:call-template name="paper-label"/></xsl:with-param><xsl:with-param name="text"><xsl:for-each select="value"><xsl:if test="position()!=1">; </xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:with-param></xsl:call-template>
   </xsl:template>
   <xsl:template match="entry[value/line]" priority="1">
-    <xsl:variable name="label"><xsl:value-of select="@label"/>:</xsl:variable>
+    <xsl:variable name="label"><xsl:call-template name="paper-label"/></xsl:variable>
     <xsl:for-each select="value"><xsl:call-template name="paper-text"><xsl:with-param name="label"><xsl:if test="position()=1"><xsl:value-of select="$label"/></xsl:if></xsl:with-param></xsl:call-template></xsl:for-each>
   </xsl:template>
   <!-- A file: its name, size, the beginning of its SHA-256. -->
   <xsl:template match="entry[file]">
-    <xsl:variable name="label"><xsl:value-of select="@label"/>:</xsl:variable>
+    <xsl:variable name="label"><xsl:call-template name="paper-label"/></xsl:variable>
+    <xsl:variable name="keep" select="not(following-sibling::entry or ../following-sibling::section)"/>
     <xsl:for-each select="file">
       <xsl:call-template name="pen-p">
+        <xsl:with-param name="keep" select="$keep"/>
         <xsl:with-param name="strong"><xsl:if test="position()=1"><xsl:value-of select="$label"/></xsl:if></xsl:with-param>
         <xsl:with-param name="text"><t:text key="paper.file" name="@name" size="@size" hash="substring(@sha256, 1, 16)"/></xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
-  <!-- Under a heading of the same words the label says nothing. -->
   <xsl:template match="entry[column and row]">
-    <xsl:if test="@label!=../@label"><xsl:call-template name="pen-p"><xsl:with-param name="keep" select="true()"/><xsl:with-param name="strong"><xsl:value-of select="@label"/>:</xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:variable name="label"><xsl:call-template name="paper-label"/></xsl:variable>
+    <xsl:if test="$label!=''"><xsl:call-template name="pen-p"><xsl:with-param name="keep" select="true()"/><xsl:with-param name="strong" select="$label"/></xsl:call-template></xsl:if>
     <xsl:apply-templates select="." mode="pen"/>
   </xsl:template>
 </xsl:stylesheet>
