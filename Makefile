@@ -175,7 +175,7 @@ UNITDIR  := $(PREFIX)/lib/systemd/system
 SITE     := $(SHAREDIR)/server
 RENDER = $(CONF)/render.sh $(CONF)/$1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) \
   ERROR=$(SHAREDIR)/error CONF=$(SITE) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS) \
-  UPLOAD_BYTES=$$(sed -nE 's/^upload_bytes *= *([0-9]+) *$$/\1/p' $(DESTDIR)$(CONFDIR)/thidua.conf $(CONF)/thidua.conf 2>/dev/null | head -n 1)
+  UPLOAD_BYTES=$$(sed -nE 's/^[[:blank:]]*upload_bytes[[:blank:]]*=[[:blank:]]*([0-9]+)[[:blank:]]*$$/\1/p' $(DESTDIR)$(CONFDIR)/thidua.conf $(CONF)/thidua.conf 2>/dev/null | head -n 1)
 install: all
 	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(PREFIX)/lib/sysusers.d $(LIBDIR) $(UNITDIR) $(CONFDIR) \
 	  $(SHAREDIR)/db $(SHAREDIR)/error $(SITE))

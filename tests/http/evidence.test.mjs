@@ -85,6 +85,7 @@ test('what cannot be taken is said at the field, each by its own name; the rest 
   assert.ok(page.words.includes('tốt.png'), 'the good one is kept');
   const nine = Array.from({ length: 10 }, (_, i) => ({ name: `${i}.pdf`, bytes: pdf(`many ${i}`) }));
   assert.match(await say(nine), /“9.pdf”: “Báo cáo thành tích và minh chứng” có nhiều nhất 10 tệp/);
+  assert.match(await say(['a', 'b'].map((name) => ({ name: `${name}.pdf`, bytes: pdf(`beyond ${name}`) }))), /“a.pdf”, “b.pdf”: “Báo cáo thành tích và minh chứng” có nhiều nhất 10 tệp/, 'one sentence for both');
   const full = await browser.get(section);
   assert.equal(full.tree.all('ul', { class: 'files' })[0].all('li').length, 10);
   assert.equal(full.field('evidence'), undefined, 'a full list asks for no more');

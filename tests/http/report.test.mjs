@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { use } from '../lib/house.mjs';
 import { encode, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { pdf, upload } from '../lib/files.mjs';
 import { fillFigures, fillSection, newReport, reported } from '../lib/flow.mjs';
 
 const house = use({ before, after });
@@ -62,6 +63,22 @@ test('figures with errors are kept and the errors stand at their cells', async (
   const refused = await flow.submit(browser, path);
   assert.equal(refused.status, 422);
   assert.equal(state(path.split('/')[2]), 'draft');
+});
+
+test('a brief report takes its signed paper and annexes; one sent with the version before has none', async () => {
+  const browser = await as('pththam');
+  const path = await newReport(browser, week(39));
+  const page = await browser.get(`${path}/head/paper`);
+  for (const name of ['report_file', 'annex']) assert.ok(page.tree.all('input', (n) => n.attrs.name === name && n.attrs.type === 'file').length === 1, name);
+  const bytes = pdf('annex');
+  const done = await upload(browser, page, [{ field: 'annex', name: 'Phụ lục 1.pdf', bytes }], 'upload:annex');
+  assert.ok(done.words.includes('Phụ lục 1.pdf'), done.words.slice(0, 300));
+  assert.ok((await browser.get(`${path}/check`)).words.includes('Phụ lục 1.pdf'));
+  const old = house().sql(`SELECT p.dossier_id AS id FROM part p JOIN form_version f ON f.id = p.form_version_id JOIN dossier d ON d.id = p.dossier_id
+    WHERE f.name = 'report-brief' AND f.version = 1 AND d.submissions > 0 AND d.recipient_id = (SELECT g.unit_id FROM role_grant g JOIN account a ON a.id = g.account_id WHERE a.login = 'tdthinh' LIMIT 1) LIMIT 1`)[0].id;
+  const sent = await (await as('tdthinh')).get(`/report/desk/${old}`);
+  assert.equal(sent.status, 200);
+  assert.ok(!sent.words.includes('Phụ lục'), 'what was sent before keeps its version');
 });
 
 test('a report is sent, never put forward: the declaration says so', async () => {
