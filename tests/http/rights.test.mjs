@@ -62,7 +62,7 @@ async function things() {
   const reports = { report: (await flow.newReport(writer, week(46))).split('/')[2], reported: String((await flow.reported(writer, week(45))).id), period: String(week(45)), owing: String(house().sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id) };
   const evidence = await planted(house(), officer, draft.split('/')[2], [[id, 1], [reports.report, 0], [reports.reported, 1]]);
   const office = await signedIn(house(), people.administrator);
-  const form = String(house().sql('SELECT max(id) AS id FROM form_version WHERE name = \'nomination-individual\'')[0].id);
+  const form = String(house().sql("SELECT max(id) AS id FROM form_version WHERE name = 'nomination-individual'")[0].id);
   const [, written] = (await office.fill(await office.get(`/admin/forms/${form}`), {}, 'edit', { form: /forms\/\d+$/ })).path.match(/drafts\/(\d+)$/);
   return { ...reports, form, written, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, list, sent: id, line: String(line), account: '38' };
 }
