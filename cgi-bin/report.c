@@ -64,6 +64,7 @@ static const Route routes[] = {
     {GET, "/{id}", READ, &report, NULL, report_tasks, "report", 0},
     {GET, "/{id}/head", WRITE, &report, NULL, first_section, "form", 0},
     {GET, "/{id}/head/{section}", WRITE, &report, NULL, section_page, "form", PRIVATE_VIEW},
+    {POST, "/{id}/head/new-version", WRITE, &report, NULL, newer_move, "form", 0},
     {POST, "/{id}/head/{section}", WRITE, &report, NULL, section_save, "form conflict parked",
      TAKES_BAD_FIELDS | LONG_BODY},
     {GET, "/{id}/files/{file}", READ, &report, NULL, evidence_own, NULL, PRIVATE_VIEW},

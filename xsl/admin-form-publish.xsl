@@ -14,6 +14,7 @@
     <div class="in">
       <xsl:apply-templates select="publish" mode="faults"/>
       <xsl:call-template name="draft-head"><xsl:with-param name="here"><t:text key="forms.review"/></xsl:with-param></xsl:call-template>
+      <p class="facts"><xsl:value-of select="form/@name"/> · <t:text key="forms.on_base" n="form/@base"/></p>
       <div class="cols">
         <div><xsl:apply-templates select="changes"/><xsl:apply-templates select="impact"/></div>
         <div class="rail"><xsl:apply-templates select="publish"/></div>
@@ -53,15 +54,17 @@
 
   <xsl:template match="impact">
     <section class="card"><h2><t:text key="forms.impact"/></h2>
-      <div class="pad"><p><t:text key="forms.impact_drafts" n="@drafts" touched="@touched"/><xsl:if test="@more"><xsl:text> </xsl:text><t:text key="forms.impact_more" n="@drafts"/></xsl:if><xsl:text> </xsl:text><t:text key="forms.impact_move"/></p>
-      <p><t:text key="forms.impact_sent" n="@sent"/></p></div>
-      <xsl:if test="row">
+      <p><t:text key="forms.impact_drafts" n="@drafts" touched="@touched"/><xsl:if test="@more"><xsl:text> </xsl:text><t:text key="forms.impact_more" n="@drafts"/></xsl:if><xsl:text> </xsl:text><t:text key="forms.impact_move"/></p>
+      <p><t:text key="forms.impact_sent" n="@sent"/></p>
+    </section>
+    <xsl:if test="row">
+      <section class="card">
         <table class="list cards"><caption class="vh"><t:text key="forms.impact"/></caption>
           <thead><tr><th scope="col"><t:text key="forms.field"/></th><th scope="col" class="r"><t:text key="forms.lost"/></th><th scope="col" class="r"><t:text key="forms.refused"/></th><th scope="col" class="r"><t:text key="forms.missing"/></th></tr></thead>
           <tbody><xsl:for-each select="row"><tr><th scope="row"><xsl:value-of select="@label"/><small><xsl:value-of select="@name"/></small></th><td class="r" t:data-label="forms.lost"><xsl:value-of select="@lost"/></td><td class="r" t:data-label="forms.refused"><xsl:value-of select="@refused"/></td><td class="r" t:data-label="forms.missing"><xsl:value-of select="@missing"/></td></tr></xsl:for-each></tbody>
         </table>
-      </xsl:if>
-    </section>
+      </section>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="publish">

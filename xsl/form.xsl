@@ -39,6 +39,7 @@
         </p>
         <xsl:apply-templates select="dossier/row[@open]" mode="unsent"/>
         <xsl:apply-templates select="returns"/>
+        <xsl:apply-templates select="newer"/>
         <xsl:apply-templates select="form/warnings"/>
         <xsl:apply-templates select="twins"/>
         <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" autocomplete="off" data-keep="1" data-page="{form/@saved_page}" data-no="{form/@saved_no}">
@@ -63,6 +64,23 @@
       <xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when>
       <xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The form has a newer version; the part goes over by this word alone. -->
+  <xsl:template match="newer">
+    <form method="post" action="{@action}" class="notice info" id="newer">
+      <xsl:call-template name="i-info"/>
+      <div>
+        <p><b><t:text key="newer.is" day="valid_from"/></b><xsl:text> </xsl:text><t:text key="newer.stays"/></p>
+        <xsl:if test="row[@lost]"><p><t:text key="newer.lost"/><xsl:text> </xsl:text><xsl:for-each select="row[@lost]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <xsl:if test="row[@missing]"><p><t:text key="newer.missing"/><xsl:text> </xsl:text><xsl:for-each select="row[@missing]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <xsl:if test="row[@refused]"><p><t:text key="newer.refused"/><xsl:text> </xsl:text><xsl:for-each select="row[@refused]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <input type="hidden" name="token" value="{$token}"/>
+        <input type="hidden" name="to" value="{@to}"/>
+        <input type="hidden" name="section" value="{@section}"/>
+        <p><button type="submit" class="button small"><t:text key="newer.move"/></button></p>
+      </div>
+    </form>
   </xsl:template>
 
   <xsl:template match="form/sections">

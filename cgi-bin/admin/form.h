@@ -21,6 +21,16 @@ gboolean form_xml_save(Request *, Response *, GError **);
 gboolean form_publish_page(Request *, Response *, GError **);
 gboolean form_publish(Request *, Response *, GError **);
 
+/* form_fields.c: a draft's things one by one; a field added to a section. */
+gboolean form_field_page(Request *, Response *, GError **);
+gboolean form_field_save(Request *, Response *, GError **);
+gboolean form_field_new(Request *, Response *, GError **);
+gboolean form_field_add(Request *, Response *, GError **);
+/* Adds the list of things; TRUE. */
+gboolean form_things(const Request *request, xmlNode *page, const FormDraft *draft);
+/* The draft's page after "up" or "down" was pressed at the nth thing. */
+gboolean form_thing_moved(Request *, Response *, gboolean up, guint n, GError **);
+
 /* form_preview.c: a section as officers will see it, and what it says to what is typed there;
  * nothing is kept. Both for GET and POST. */
 gboolean form_version_preview(Request *, Response *, GError **);

@@ -51,14 +51,18 @@ gboolean form_draft_saved(const Request *r, Response *response, StoreCode code, 
 gboolean form_draft_page(Request *r, Response *response, GError **error) {
     response_private(response);
     g_autoptr(FormDraft) draft = form_draft_in(r, response_page(response), error);
-    return draft != NULL;
+    return draft != NULL && form_things(r, response_page(response), draft);
 }
 
 gboolean form_draft_act(Request *r, Response *response, GError **error) {
     const Actor actor = actor_of(r);
     gboolean done = FALSE;
     gint64 id = request_arg_id(r, "draft");
-    if (g_strcmp0(request_field(r, "do"), "drop") != 0)
+    const char *act = request_field(r, "do"), *n = act != NULL ? strchr(act, ':') : NULL;
+    if (n != NULL)
+        return form_thing_moved(r, response, g_str_has_prefix(act, "up:"),
+                                (guint)g_ascii_strtoull(n + 1, NULL, 10), error);
+    if (g_strcmp0(act, "drop") != 0)
         return http_error(error, "bad_request");
     StoreCode code =
         form_draft_drop(request_write(r), &actor, id, request_field_int(r, "revision", 0), error);

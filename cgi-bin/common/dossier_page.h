@@ -61,6 +61,8 @@ gboolean may_edit(const Request *);
 /* section.c: one section of a form, shown and saved; clash.c: two versions of it. */
 gboolean section_page(Request *, Response *, GError **);
 gboolean section_save(Request *, Response *, GError **);
+/* newer.c: the part goes over to the newer version of its form. */
+gboolean newer_move(Request *, Response *, GError **);
 gboolean first_section(Request *, Response *, GError **);
 
 /* acts.c: withdraw, open what was accepted for correction, delete, to the unit's meeting and back.

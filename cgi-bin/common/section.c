@@ -9,6 +9,7 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/evidence.h"
+#include "common/newer.h"
 #include "common/own_page.h"
 #include "common/section.h"
 #include "common/twins_model.h"
@@ -148,7 +149,7 @@ gboolean section_show(Request *request, Response *response, const Section *s,
     g_autofree char *file_href = evidence_href(request);
     response_private(response);
     if (!model_dossier(request, page, s->part->dossier, error) ||
-        !returned_note(request, s, page, error))
+        !returned_note(request, s, page, error) || !newer_note(request, s, page, error))
         return FALSE;
     g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);

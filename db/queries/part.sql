@@ -60,6 +60,13 @@ WHERE id = :part;
 -- name: dossier_size id:int
 SELECT coalesce(CAST(sum(p.size) AS bigint), 0), coalesce(max(p.size), 0) FROM part p WHERE p.dossier_id = :id;
 
+-- name: part_version part:int form_version:int
+UPDATE part SET form_version_id = :form_version WHERE id = :part;
+
+-- Whoever has a section open meets the change when saving.
+-- name: sections_stale part:int
+UPDATE part_section SET revision = part_section.revision + 1, page = '' WHERE part_id = :part;
+
 -- name: award_by_code code:text
 SELECT w.id FROM award w WHERE w.code = :code;
 

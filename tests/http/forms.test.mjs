@@ -171,6 +171,24 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   assert.ok((await officer.get(`${tomorrow}/${section}`)).field('extra'), 'without a restart');
   assert.equal((await officer.get(`${old}/${section}`)).field('extra'), undefined, 'a draft keeps its version');
 
+  // the old draft moves on by its writer's word: what stays stays, what is lost is said before
+  const before = await officer.get(`${old}/${section}`);
+  const note = before.tree.one('form', { id: 'newer' });
+  assert.match(note.words, /phiên bản mới từ 02\/12\/2021/);
+  const open = await officer.get(`${old}/${section}`);
+  const moved = await officer.fill(before, {}, undefined, { form: note });
+  assert.equal(moved.path, `${old}/${section}`);
+  assert.ok(moved.field('extra'));
+  assert.equal(moved.tree.one('form', { id: 'newer' }), undefined, 'and is told no more');
+  for (const [name, value] of before.form(before.tree.one('form', { id: 'edit' })).fields.filter(([n]) => !['token', 'revision', 'to', 'section'].includes(n))) assert.equal(moved.value(name), value, name);
+  const [typed, was] = open.form(open.tree.one('form', { id: 'edit' })).fields.find(([n, v]) => !['token', 'revision'].includes(n) && v.length > 5);
+  assert.equal((await officer.fill(open, { [typed]: `${was} thêm` }, 'save', { form: open.tree.one('form', { id: 'edit' }) })).status, 409, 'a page that was open before is stale');
+  assert.equal((await officer.fill(open, { to: String(made.id - 1) }, undefined, { form: open.tree.one('form', { id: 'newer' }) })).words.includes('Đã chuyển'), false);
+  assert.equal((await officer.fill(open, {}, undefined, { form: open.tree.one('form', { id: 'newer' }) })).path, `${old}/${section}`, 'pressed twice');
+  const stranger = await as('vsdin');
+  assert.equal((await stranger.post(`${old}/new-version`, { token: (await stranger.get('/nominate')).token, to: String(made.id) })).status, 404);
+  await house().did('check');
+
   // what was sent is shown and printed as it was
   assert.equal((await officer.get(`${sent.path}/submitted`)).words.includes('Ý kiến thêm'), false);
   assert.ok(shown.words.includes(label) === (await officer.get(`${sent.path}/submitted`)).words.includes(label));
@@ -219,4 +237,81 @@ test('a draft is discarded by one word; nobody else’s page holds it', async ()
   assert.equal((await browser.get('/admin/forms/99999')).status, 404);
   const officer = await as('htmhuong');
   assert.equal((await officer.get('/admin/forms')).status, 403);
+});
+
+test('a person who knows no XML changes words, bounds, choices and order, and adds a field', async () => {
+  const browser = await admin();
+  const base = newest('nomination-individual');
+  const draft = (await browser.fill(await browser.get(`/admin/forms/${base.id}`), {}, 'edit', { form: /\/forms\/\d+$/ })).path;
+  const xml = () => one(`SELECT xml FROM form_draft WHERE id = ${draft.split('/').at(-1)}`).xml;
+  const linkTo = async (label) => {
+    const found = (await browser.get(draft)).tree.all('a', (a) => a.words === label && /fields/.test(a.attrs.href))[0];
+    assert.ok(found, `a link “${label}”`);
+    return found.attrs.href;
+  };
+  const edit = async (path, values, button = 'save') => browser.fill(await browser.get(path), values, button, { form: /(fields|sections)\/\w+$/ });
+
+  // words and bounds; what cannot be taken stands at its input, everything typed stays
+  const name = await linkTo('Họ và tên');
+  const wrong = await edit(name, { 'label.vi': '', 'label.en': 'Name as born', 'hint.vi': 'Như khai sinh', 'hint.en': '', max: 'nhiều' });
+  assert.equal(wrong.status, 422);
+  assert.deepEqual(wrong.errors.map((e) => e.href).sort(), ['#f-hint.en', '#f-label.vi', '#f-max']);
+  assert.equal(wrong.value('label.en'), 'Name as born');
+  assert.equal(wrong.value('max'), 'nhiều');
+  const saved = await browser.fill(wrong, { 'label.vi': 'Họ và tên khai sinh', 'hint.en': 'As in the certificate of birth', max: '60', required: 'no' }, 'save', { form: /fields/ });
+  assert.equal(saved.path, draft);
+  assert.match(xml(), /<field name="full_name"[^>]*max="60"/);
+  assert.doesNotMatch(xml(), /<field name="full_name"[^>]*required=/);
+  assert.match(xml(), /<label vi="Họ và tên khai sinh" en="Name as born"\/>\s*<hint vi="Như khai sinh" en="As in the certificate of birth"\/>/);
+  // min above max is the definition's fault, said in words
+  const crossed = await edit(await linkTo('Họ và tên khai sinh'), { min: '70' });
+  assert.equal(crossed.status, 422);
+  assert.match(crossed.words, /Biểu thức, tham chiếu hoặc giới hạn không dùng được/);
+  assert.equal(crossed.value('min'), '70');
+
+  // a choice more and one less, their words; values that rules ask are kept
+  const sex = await linkTo('Giới tính');
+  await edit(sex, { 'option.1.vi': 'Nam giới', 'option.4.vi': 'Không nêu', 'option.4.en': 'Not said' });
+  assert.match(xml(), /<option value="male" vi="Nam giới" en="[^"]+"\/>/);
+  assert.match(xml(), /<option value="o1" vi="Không nêu" en="Not said"\/>/);
+  await edit(sex, { 'option.4.vi': '', 'option.4.en': '' });
+  assert.doesNotMatch(xml(), /value="o1"/);
+
+  // a section's title; a field up; a field that feeds a list stays
+  await edit((await browser.get(draft)).tree.all('a', (a) => /Sửa tên, gợi ý/.test(a.words))[0].attrs.href, { 'title.vi': 'Nhân thân', 'title.en': 'Who it is' });
+  assert.match(xml(), /<title vi="Nhân thân" en="Who it is"\/>/);
+  const alias = (await linkTo('Tên gọi khác')).split('/').at(-1);
+  await browser.fill(await browser.get(draft), {}, `up:${alias}`, { form: /drafts\/\d+$/ });
+  assert.ok(xml().indexOf('name="alias"') < xml().indexOf('name="full_name"'));
+  const needed = await edit(await linkTo('Họ và tên khai sinh'), {}, 'remove');
+  assert.equal(needed.status, 422);
+  assert.match(needed.words, /Cột của danh sách|Biểu thức/);
+
+  // a field more: text, then a choice; one removed again
+  const add = `${draft}/sections/person`;
+  assert.equal((await edit(add, { 'label.vi': 'Ghi chú của đơn vị', 'label.en': 'Remarks of the unit', type: 'text', max: '120' })).path, draft);
+  assert.match(xml(), /<field name="ghi_chu_cua_don_vi" type="text" max="120">\s*<label vi="Ghi chú của đơn vị" en="Remarks of the unit"\/>/);
+  const typed = await edit(add, { type: 'choice', 'label.vi': 'Cỡ áo', 'label.en': 'Size' }, 'type');
+  assert.equal(typed.value('label.vi'), 'Cỡ áo');
+  assert.equal((await browser.fill(typed, { 'option.1.vi': 'Nhỏ', 'option.1.en': 'Small', 'option.2.vi': 'Lớn', 'option.2.en': 'Large' }, 'save', { form: /sections/ })).path, draft);
+  assert.match(xml(), /<field name="co_ao" type="choice">[\s\S]*<option value="o1" vi="Nhỏ"/);
+  assert.equal((await edit(await linkTo('Cỡ áo'), {}, 'remove')).path, draft);
+  assert.doesNotMatch(xml(), /co_ao/);
+
+  // stale, missing
+  const [one_, two] = [await browser.get(name), await browser.get(name)];
+  await browser.fill(one_, { 'label.en': 'A' }, 'save', { form: /fields/ });
+  const stale = await browser.fill(two, { 'label.en': 'B' }, 'save', { form: /fields/ });
+  assert.equal(stale.status, 409);
+  assert.equal(stale.value('label.en'), 'B');
+  assert.equal((await browser.get(`${draft}/fields/9999`)).status, 404);
+  assert.equal((await browser.get(`${draft}/sections/nowhere`)).status, 404);
+
+  // the preview and the comparison speak of it, in both languages
+  assert.ok((await browser.get(`${draft}/preview`)).field('ghi_chu_cua_don_vi'));
+  const review = await browser.get(`${draft}/publish`);
+  assert.match(review.words, /Ghi chú của đơn vị.*Thêm trường/);
+  assert.match(review.words, /nhãn, tiếng Việt: Họ và tên → Họ và tên khai sinh/);
+  assert.match((await browser.get(`${draft}/publish?lang=en`)).words, /Remarks of the unit.*Field added/);
+  await browser.get('/admin/forms?lang=vi');
 });
