@@ -103,6 +103,8 @@ static gboolean sections_put(Store *store, const Actor *actor, gint64 part, cons
         rows_int(rows, "errors", filled->errors);
         rows_int(rows, "at", actor->now);
         rows_int(rows, "account", actor->account);
+        rows_text(rows, "page", "");
+        rows_int(rows, "page_no", 0);
         if (rows_run(rows, error) < 0)
             return FALSE;
     }
