@@ -2,7 +2,7 @@
 -- "Nam" and "năm" fold alike: the columns of men and women are known by the head above them.
 INSERT INTO import_head (kind, words, field) VALUES
   ('', 'stt', ''), ('', 'tt', ''), ('', 'so tt', ''), ('', 'so thu tu', ''), ('', 'ghi chu', ''), ('', 'no', ''), ('', 'dong', ''), ('', 'row', ''), ('', 'can sua', ''), ('', 'to mend', ''),
-  ('', 'hinh thuc khen thuong', 'award'), ('', 'hinh thuc de nghi khen thuong', 'award'), ('', 'danh hieu', 'award'),
+  ('', 'hinh thuc khen thuong', 'award'), ('', 'hinh thuc', 'award'), ('', 'hinh thuc de nghi khen thuong', 'award'), ('', 'danh hieu', 'award'),
   ('', 'danh hieu hinh thuc', 'award'), ('', 'danh hieu hinh thuc khen thuong', 'award'), ('', 'hinh thuc khen', 'award'),
   ('', 'hinh thuc khen thuong de nghi', 'award'), ('', 'de nghi khen thuong', 'award'), ('', 'award', 'award'),
   ('', 'noi dung khen thuong', 'certificate_text'), ('', 'noi dung in bang', 'certificate_text'),

@@ -141,7 +141,7 @@ test('hundreds of nominees in the task list by keyboard alone: only those with e
     await came;
     await page.waitForLoadState('load');
   };
-  await to(/^Chỉ xem đối tượng có lỗi$/);
+  await to(/^Chỉ xem 5 đối tượng có lỗi$/);
   await enter();
   assert.match(visitor.path, /errors=1/);
   assert.equal((await names()).length, 5);
