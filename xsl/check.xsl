@@ -48,6 +48,8 @@
       <h2><t:text key="dossier.nominees"/><small><xsl:text> </xsl:text>(<xsl:value-of select="/page/list/@total"/>)</small></h2>
       <xsl:choose>
         <xsl:when test="row">
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <table class="list cards">
             <caption class="vh"><t:text key="dossier.nominees"/></caption>
             <thead><tr>
@@ -63,8 +65,6 @@
               </tr>
             </xsl:for-each></tbody>
           </table>
-          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
-          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p><t:text key="check.no_nominees"/></p></xsl:otherwise>

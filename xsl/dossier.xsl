@@ -80,6 +80,8 @@
       <h2><t:text key="dossier.nominees"/><xsl:if test="row"><small><xsl:text> (</xsl:text><xsl:apply-templates select="/page/counts/row" mode="counts"/>)</small></xsl:if></h2>
       <xsl:choose>
         <xsl:when test="row">
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <table class="list cards">
             <caption class="vh"><t:text key="dossier.nominees"/></caption>
             <thead><tr>
@@ -91,8 +93,6 @@
             </tr></thead>
             <tbody><xsl:apply-templates select="row"/></tbody>
           </table>
-          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="dossier.only_errors"/></a></p></xsl:if>
-          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p class="pad"><t:text key="dossier.no_nominees"/></p></xsl:otherwise>

@@ -5,7 +5,7 @@
   /* Files: sent with a bar that grows, then the answer takes the page's place as if the browser had sent them. */
   function sendFiles(event, form, button) {
     var bar = document.createElement("progress"), words = document.createElement("span"), box = document.createElement("p");
-    var data = new FormData(form), xhr = new XMLHttpRequest(), near = document.querySelector(".bar .in"), shown = -1, busy = button && button.innerHTML;
+    var data = new FormData(form), xhr = new XMLHttpRequest(), near = form.querySelector(".buttons") || document.querySelector(".bar .in"), shown = -1, busy = button && button.innerHTML;
     event.preventDefault();
     if (button && button.name) { data.append(button.name, button.value); }
     box.className = "sending";
@@ -23,6 +23,9 @@
     }
     say(0);
     xhr.upload.onprogress = function (step) { if (step.lengthComputable) { say(Math.floor(step.loaded * 100 / step.total)); } };
+    xhr.upload.onload = function () {
+      if (form.dataset.reading) { words.textContent = form.dataset.reading; bar.removeAttribute("value"); bar.setAttribute("aria-label", words.textContent); }
+    };
     xhr.onload = function () {
       var target = button && /^(upload|remove):([a-z0-9_]+)/.exec(button.value);
       history[new URL(xhr.responseURL).pathname === location.pathname ? "replaceState" : "pushState"](null, "", xhr.responseURL);
@@ -60,7 +63,7 @@
   var here = location.pathname;
   window.addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });
   function hasFiles(form) {
-    return form.dataset.sending && document.querySelector(".bar .in") &&
+    return form.dataset.sending &&
       Array.from(form.querySelectorAll("input[type=file]")).some(function (one) { return one.files.length > 0; });
   }
 
@@ -174,8 +177,9 @@
     });
   });
 
-  /* The error summary takes focus, as if one had come to it. */
+  /* The error summary takes focus, as if one had come to it. Going back or reloading asks for its page, never to send again. */
   var summary = document.getElementById("errors");
+  if (summary) { history.replaceState(history.state, ""); }
   if (summary && !location.hash) { summary.focus(); }
 
   /* Ctrl+S saves where there is something to save. */

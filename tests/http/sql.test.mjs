@@ -163,6 +163,8 @@ const table = () => [
   ['htmhuong', thing.list, 15],
   ['htmhuong', `${thing.draft}/import`, 4],
   ['htmhuong', thing.longList, 15],
+  ['htmhuong', `${thing.draft}/import`, 4],
+  ['htmhuong', `${thing.longList}/errors.xlsx`, 13],
 ];
 
 test('no page is left out', () => {

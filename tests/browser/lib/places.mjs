@@ -64,6 +64,7 @@ export async function furnish(house) {
   const list = (await flow.pasteList(officer, draft, ['TT\tHọ và tên\tNăm sinh\tGiới tính\tChức vụ\tĐơn vị công tác\tHình thức khen thưởng\tTuyến đầu\tBậc lương',
     '1\tR2D2\tkhoảng 1984\tngười máy\t\tHuyện Bát Xát\tHuân chương Sao vàng\tx\t', '2\tNguyễn Thị Đào\t1984\tNữ\tĐiều dưỡng\tKhoa Xét nghiệm\tBằng khen\t\t',
     `3\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t${long}\tBằng khen\tx\t2`, '4\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t' + `${long}\tBằng khen\tx\t2`, ...people].join('\n'))).path;
+  const oldFont = (await flow.pasteList(officer, draft, 'STT\tHä vµ tªn\tN¨m sinh\tChøc vô\n1\tNGUYÔN THÞ MAI\t1984\t§iÒu d\u00adìng\n2\tLª V¨n TuÊn\t1990\tB¸c sÜ\nII\tKHOA NéI\n3\tTrÇn V¨n S¬n\t1979\tY t¸\n')).path;
   const shortList = (await flow.pasteList(officer, draft, 'Tên hộ\nHộ ông Lý Láo Lở', 'household')).path;
 
   // reports: one begun with faults, one sent, one accepted
@@ -104,12 +105,12 @@ export async function furnish(house) {
   const xml = text.value('xml').replace(/<label vi="[^"]*"/, '<label vi="Cách xưng hô"').replace('</section>', '<field name="extra" type="text" max="80"><label vi="Ý kiến thêm" en="More remarks"/></field></section>')
     .replace(/<field name="ethnic"[\s\S]*?<\/field>/, '');
   assert.equal((await office.fill(text, { xml }, undefined, { form: /xml$/ })).path, written);
-  return { planned, written, files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList };
+  return { planned, written, files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList, oldFont };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span, list, shortList } = made;
+  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span, list, shortList, oldFont } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -173,6 +174,7 @@ export function places(house, made) {
     ['list read, only errors', officer, `${list}?errors=1`],
     ['list read, second page', officer, `${list}?page=2`],
     ['list read, short', officer, shortList],
+    ['list read, of an old font', officer, oldFont],
     ['nominee: delete', officer, `${kinds.story}/delete`],
     ['check', officer, `${draft}/check`],
     ['check, empty', officer, `${nothing}/check`],
