@@ -227,6 +227,9 @@
     leaving = true;
     sent(key);
   });
+  document.querySelectorAll("[data-save]").forEach(function (button) {
+    button.addEventListener("click", function () { form.requestSubmit(document.querySelector(".bar [value=save]")); });
+  });
   /* Who signs out waits until what they typed has come. */
   document.addEventListener("submit", function (event) {
     if (event.target === form || !unsaved() || stopped || tries) { return; }

@@ -15,15 +15,15 @@
   <xsl:template name="keep-notices">
     <div class="notice warning" role="alert" data-on="clash" hidden="hidden">
       <p><t:text key="keep.clash"/></p>
-      <button type="submit" form="edit" class="button small" name="do" value="save"><t:text key="keep.look"/></button>
+      <button type="button" class="button small" data-save="1"><t:text key="keep.look"/></button>
     </div>
     <div class="notice warning" role="alert" data-on="refused" hidden="hidden">
       <p><t:text key="keep.refused"/></p>
-      <button type="submit" form="edit" class="button small" name="do" value="save"><t:text key="keep.why"/></button>
+      <button type="button" class="button small" data-save="1"><t:text key="keep.why"/></button>
     </div>
     <div class="notice warning" role="alert" data-on="ended" hidden="hidden">
       <p><t:text key="keep.ended"/></p>
-      <button type="submit" form="edit" class="button small" name="do" value="save"><t:text key="keep.again"/></button>
+      <button type="button" class="button small" data-save="1"><t:text key="keep.again"/></button>
     </div>
     <div class="notice warning" role="alert" data-on="other" hidden="hidden"><p><t:text key="keep.other" name="$who/@name"/></p></div>
     <div class="notice info" role="alert" data-on="kept" hidden="hidden">
