@@ -8,12 +8,12 @@ FROM form_version f LEFT JOIN account a ON a.id = f.published_by ORDER BY f.name
 
 -- name: form_uses
 -- scan: one index entry for each part
-SELECT p.form_version_id, sum(s.editable), sum(1 - s.editable)
+SELECT p.form_version_id, CAST(sum(s.editable) AS bigint), CAST(sum(1 - s.editable) AS bigint)
 FROM part p JOIN dossier d ON d.id = p.dossier_id JOIN state s ON s.code = d.state
 WHERE d.deleted_at = 0 GROUP BY p.form_version_id;
 
 -- name: form_use version:int
-SELECT coalesce(sum(s.editable), 0), coalesce(sum(1 - s.editable), 0)
+SELECT coalesce(CAST(sum(s.editable) AS bigint), 0), coalesce(CAST(sum(1 - s.editable) AS bigint), 0)
 FROM part p JOIN dossier d ON d.id = p.dossier_id JOIN state s ON s.code = d.state
 WHERE p.form_version_id = :version AND d.deleted_at = 0;
 
