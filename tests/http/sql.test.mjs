@@ -118,7 +118,7 @@ const table = () => [
   ['pththam', `${thing.report}/check`, 19],
   ['pththam', `${thing.report}/print`, 18],
   ['pththam', `${thing.report}/delete`, 6],
-  ['pththam', `${thing.reported}/receipt`, 8],
+  ['pththam', `${thing.reported}/receipt`, 7],
   ['pththam', `${thing.reported}/submitted`, 15],
   ['pththam', `${thing.reported}/versions`, 13],
   ['pththam', `${thing.accepted}/correct`, 7],
