@@ -58,14 +58,15 @@ for (const server of ['nginx', 'apache', 'apache-fcgid']) {
     const house = await House.start({ server, workers: 1, set: { 'limits.upload_bytes': String(2 * MB), 'limits.file_bytes': String(MB) } });
     try {
       const officer = await signedIn(house, 'htmhuong');
-      const place = `${await flow.newNominee(officer, await flow.newDossier(officer), 'individual')}/achievements`;
+      const dossier = await flow.newDossier(officer);
+      const place = `${await flow.newNominee(officer, dossier, 'individual')}/achievements`;
       const file = (name, size) => ({ field: 'evidence', name, bytes: pdf(name, size) });
       const good = await upload(officer, await officer.get(place), [file('1.pdf', MB - 1000), file('2.pdf', MB - 20000)], 'upload:evidence');
       assert.equal(good.status, 200, JSON.stringify(good.errors));
       const over = await upload(officer, await officer.get(place), [file('3.pdf', MB - 1000), file('4.pdf', MB - 1000), file('5.pdf', MB / 2)], 'upload:evidence');
       assert.equal(over.status, 413);
       assert.match(over.h1, /\S/);
-      const names = house.sql('SELECT name FROM evidence ORDER BY name').map((row) => row.name);
+      const names = house.sql(`SELECT name FROM evidence WHERE dossier_id = ${dossier.split('/')[2]} ORDER BY name`).map((row) => row.name);
       assert.deepEqual(names, ['1.pdf', '2.pdf']);
     } finally { await house.stop(); }
   });

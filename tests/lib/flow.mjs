@@ -68,7 +68,7 @@ export async function newDossier(browser, values = {}) {
 export async function fillSection(browser, path, values, button = 'next') {
   const page = await browser.get(path);
   assert.equal(page.status, 200, `${path}: ${page.status}`);
-  return browser.fill(page, values, button, { form: /\/(head|nominees)\// });
+  return browser.fill(page, values, button, { form: /\/(head|nominees\/\d+)\/\w+(\?|$)/ });
 }
 
 async function fillAll(browser, base, sections) {
