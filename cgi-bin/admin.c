@@ -24,7 +24,7 @@ static const Route routes[] = {
     {GET, "/forms/{#version}", RIGHT_ADMIN, &version, NULL, form_version_page, "admin-form", 0},
     {POST, "/forms/{#version}", RIGHT_ADMIN, &version, NULL, form_version_act, "admin-form",
      LONG_BODY},
-    {GET, "/forms/{#version}/xml", RIGHT_ADMIN, &version, NULL, form_version_file, NULL, 0},
+    {GET, "/forms/{#version}/form.xml", RIGHT_ADMIN, &version, NULL, form_version_file, NULL, 0},
     {GET, "/forms/{#version}/preview", RIGHT_ADMIN, &version, NULL, form_version_preview,
      "admin-form-preview", 0},
     {POST, "/forms/{#version}/preview", RIGHT_ADMIN, &version, NULL, form_version_preview,

@@ -32,7 +32,7 @@
       </dl>
       <ul class="items">
         <li><a href="{../@action}/preview"><t:text key="forms.preview"/></a></li>
-        <li><a href="{../@action}/xml" download=""><t:text key="forms.download"/></a></li>
+        <li><a href="{../@action}/form.xml" download=""><t:text key="forms.download"/></a></li>
       </ul>
       <xsl:if test="@state='planned'">
         <form method="post" action="{../@action}"><input type="hidden" name="token" value="{$token}"/><p class="note"><t:text key="forms.withdraw_hint"/></p><button type="submit" class="button danger" name="do" value="withdraw"><t:text key="forms.withdraw"/></button></form>

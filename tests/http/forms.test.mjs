@@ -41,7 +41,7 @@ test('the list has every form and version; a version’s XML comes as it was pub
   const model = await browser.model('/admin/forms');
   const rows = model.one('forms').all('row');
   assert.equal(rows.reduce((sum, row) => sum + Number(row.attrs.drafts) + Number(row.attrs.sent), 0), parts);
-  const file = await browser.get(`/admin/forms/${story().id}/xml`);
+  const file = await browser.get(`/admin/forms/${story().id}/form.xml`);
   assert.equal(file.html, story().xml);
   assert.match(file.headers['content-disposition'], /nomination-story-2\.xml/);
   assert.match(file.headers['content-type'], /application\/xml/);

@@ -148,7 +148,7 @@ const table = () => [
   ['pgkhanh', '/admin/audit', 1],
   ['pgkhanh', '/admin/forms', 11],
   ['pgkhanh', `/admin/forms/${thing.form}`, 4],
-  ['pgkhanh', `/admin/forms/${thing.form}/xml`, 2],
+  ['pgkhanh', `/admin/forms/${thing.form}/form.xml`, 2],
   ['pgkhanh', `/admin/forms/${thing.form}/preview`, 2],
   ['pgkhanh', thing.written, 3],
   ['pgkhanh', `${thing.written}/xml`, 3],

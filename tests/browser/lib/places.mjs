@@ -259,6 +259,7 @@ export function places(house, made) {
     ['own account', 'pgkhanh', `/admin/accounts/${account('pgkhanh')}`],
     ['forms', 'pgkhanh', '/admin/forms'],
     ['form', 'pgkhanh', `/admin/forms/${one("SELECT max(id) FROM form_version WHERE name = 'nomination-individual'")}`],
+    ['form preview', 'pgkhanh', `${made.planned}/preview`],
     ['form planned', 'pgkhanh', made.planned],
     ['form draft', 'pgkhanh', made.written],
     ['form draft: a field', 'pgkhanh', `${made.written}/fields/2`],
