@@ -88,10 +88,10 @@ $B/$1/unit/%: $B/$1/tests/unit/%.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
 	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lcmocka -lm
 $B/$1/unit/test_office: OWN_LIBS = $$(OFFICE_LIBS)
-$B/$1/fuzz/fuzz_table_%: OWN_LIBS = $$(TABLE_LIBS)
+$B/$1/fuzz/fuzz_table_% $B/$1/fuzz/fuzz_import: OWN_LIBS = $$(TABLE_LIBS)
 $B/$1/fuzz/%: $B/$1/tests/fuzz/%.o $B/$1/tests/fuzz/driver.o $B/$1/libthidua.a
 	@mkdir -p $$(@D); echo "  ld  $$@"
-	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lm
+	@$$(CC) $$^ -o $$@ $$(LDFLAGS_$1) $$(LDFLAGS) $$(PKG_LIBS) $$(OWN_LIBS) -lcmocka -lm
 .PRECIOUS: $B/$1/%.o $B/$1/gen/%.o $B/$1/unit/% $B/$1/fuzz/%
 -include $$(wildcard $$(addprefix $B/$1/,*.d */*.d */*/*.d */*/*/*.d))
 endef

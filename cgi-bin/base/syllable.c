@@ -58,9 +58,12 @@ static char *untoned(const char *word, guint *tone, guint *tones) {
 
 static gboolean is_rhyme(const char *rest) {
     gsize n = strlen(rest);
-    for (const char *at = rhymes; n > 0 && (at = strstr(at, rest)) != NULL; at++) {
+    if (n == 0 || strchr(rest, ' ') != NULL) { /* rhymes stand between blanks, and begin with one */
+        return FALSE;
+    }
+    for (const char *at = rhymes; (at = strstr(at, rest)) != NULL; at++) {
         if (at[-1] == ' ' && at[n] == ' ') {
-            return strchr(rest, ' ') == NULL;
+            return TRUE;
         }
     }
     return FALSE;

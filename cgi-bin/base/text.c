@@ -30,26 +30,17 @@ static TextFault fault_of(gunichar c) {
     return c == 0xFFFE || c == 0xFFFF ? TEXT_FORBIDDEN : TEXT_OK;
 }
 
-/* Under TCVN3 the soft hyphen is the letter ư: it stays until somebody turns the text. */
-static gboolean hyphen_is_letter(const char *bytes, gsize n) {
-    if (g_strstr_len(bytes, (gssize)n, "\u00ad") == NULL) {
-        return FALSE;
-    }
-    g_autofree char *text = g_strndup(bytes, n);
-    return legacy_guess(text) == LEGACY_TCVN3;
-}
-
-/* What is left of valid UTF-8 after the mapping, not yet NFC; NULL on a fault. */
-static GString *map(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
+/* What is left of valid UTF-8 after the mapping, not yet NFC; NULL on a fault. hyphens: U+00AD
+ * stays. */
+static GString *map(const char *bytes, gsize n, TextKind kind, gboolean hyphens, TextFault *fault) {
     GString *out = g_string_sized_new(n + 1);
     guint marks = 0;
-    gboolean keeps = hyphen_is_letter(bytes, n);
     for (const char *at = bytes; at < bytes + n; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (c == '\r' && at + 1 < bytes + n && at[1] == '\n') {
             continue; /* the LF that follows speaks for both */
         }
-        if (is_dropped(c) && !(keeps && c == SOFT_HYPHEN)) {
+        if (is_dropped(c) && !(hyphens && c == SOFT_HYPHEN)) {
             continue;
         }
         if (is_line_break(c)) {
@@ -89,6 +80,33 @@ static void collapse(char *text) {
     *to = '\0';
 }
 
+/* A mark may become two by NFC. */
+static gboolean has_endless_marks(const char *text) {
+    guint marks = 0;
+    for (const char *at = text; *at != '\0' && marks <= TEXT_MARKS_MAX; at = g_utf8_next_char(at)) {
+        marks = g_unichar_ismark(g_utf8_get_char(at)) ? marks + 1 : 0;
+    }
+    return marks > TEXT_MARKS_MAX;
+}
+
+/* Of valid UTF-8; NULL on a fault. */
+static char *clean_with(const char *bytes, gsize n, TextKind kind, gboolean hyphens,
+                        TextFault *fault) {
+    GString *mapped = map(bytes, n, kind, hyphens, fault);
+    if (mapped == NULL) {
+        return NULL;
+    }
+    char *clean = g_utf8_normalize(mapped->str, (gssize)mapped->len, G_NORMALIZE_NFC);
+    g_string_free(mapped, TRUE);
+    if (has_endless_marks(clean)) {
+        *fault = TEXT_FORBIDDEN;
+        g_clear_pointer(&clean, g_free);
+    } else if (kind == TEXT_LINE) {
+        collapse(clean);
+    }
+    return clean;
+}
+
 char *text_clean(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
     TextFault here = TEXT_OK;
     TextFault *found = fault != NULL ? fault : &here;
@@ -101,14 +119,29 @@ char *text_clean(const char *bytes, gsize n, TextKind kind, TextFault *fault) {
         *found = TEXT_NOT_UTF8;
         return NULL;
     }
-    GString *mapped = map(bytes, n, kind, found);
-    if (mapped == NULL) {
-        return NULL;
+    /* Under TCVN3 the soft hyphen is the letter ư: it stays until somebody turns the text. The
+     * clean text is asked, so that it says the same the next time. */
+    gboolean hyphens = g_strstr_len(bytes, (gssize)n, "\u00ad") != NULL;
+    char *clean = clean_with(bytes, n, kind, hyphens, found);
+    if (clean != NULL && hyphens && legacy_guess(clean) != LEGACY_TCVN3) {
+        g_free(clean);
+        clean = clean_with(bytes, n, kind, FALSE, found);
     }
-    char *clean = g_utf8_normalize(mapped->str, (gssize)mapped->len, G_NORMALIZE_NFC);
-    g_string_free(mapped, TRUE);
-    if (kind == TEXT_LINE) {
-        collapse(clean);
+    return clean;
+}
+
+char *text_rescue(const char *bytes, gsize n) {
+    g_autofree char *valid = g_utf8_make_valid(bytes, (gssize)n);
+    g_autoptr(GString) line = g_string_new(NULL);
+    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+        gboolean odd = g_unichar_iscntrl(c) || c == 0xFFFE || c == 0xFFFF;
+        g_string_append_unichar(line, odd ? ' ' : c);
+    }
+    char *clean = text_clean(line->str, line->len, TEXT_LINE, NULL);
+    if (clean == NULL) { /* endless marks */
+        g_autofree char *plain = g_str_to_ascii(line->str, "C");
+        clean = text_clean(plain, strlen(plain), TEXT_LINE, NULL);
     }
     return clean;
 }

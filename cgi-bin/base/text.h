@@ -27,6 +27,10 @@ enum { TEXT_MARKS_MAX = 30 };
  * Cleaning twice changes nothing more. */
 char *text_clean(const char *bytes, gsize n, TextKind kind, TextFault *fault);
 
+/* Any bytes as one clean line, where refusing them would help nobody: names of files, answers of
+ * other machines. What is no text becomes U+FFFD or a blank. New string, never NULL. */
+char *text_rescue(const char *bytes, gsize n);
+
 /* Length of a clean text in code points, a line break being one (decisions.md 30). */
 glong text_length(const char *clean);
 

@@ -7,13 +7,13 @@
 #include "domain/mail_text.h"
 
 /* Together well below the lease of domain/mail.c. */
-enum { CONNECT_SECONDS = 20, WHOLE_SECONDS = 300, SAID_MAX = 300 };
+enum { CONNECT_SECONDS = 20, WHOLE_SECONDS = 300 };
 
 struct Smtp {
     const Config *config;
     CURL *curl;
     char *password;
-    char said[SAID_MAX]; /* the relay's last refusal */
+    char *said; /* the relay's last refusal */
 };
 
 /* The file's first line; nobody else may read it. */
@@ -50,6 +50,7 @@ void smtp_free(Smtp *smtp) {
     curl_easy_cleanup(smtp->curl);
     curl_global_cleanup();
     g_free(smtp->password);
+    g_free(smtp->said);
     g_free(smtp);
 }
 
@@ -58,10 +59,8 @@ static size_t on_line(char *bytes, size_t size, size_t n, void *data) {
     Smtp *smtp = data;
     if (size * n == 0 || (*bytes != '4' && *bytes != '5'))
         return size * n;
-    g_autofree char *line = g_strndup(bytes, size * n);
-    g_autofree char *clean = mail_line(line);
-    g_autofree char *valid = g_utf8_make_valid(clean, -1);
-    g_strlcpy(smtp->said, valid, sizeof smtp->said);
+    g_free(smtp->said);
+    smtp->said = mail_said(bytes, size * n);
     return size * n;
 }
 
@@ -130,7 +129,8 @@ MailOutcome smtp_send(Smtp *smtp, const MailLetter *letter, char **trouble, gboo
     g_autofree char *sender = mail_angled(smtp->config->mail_from);
     g_autofree char *receiver = mail_angled(letter->address);
     long reply = 0;
-    smtp->said[0] = '\0';
+    g_free(smtp->said);
+    smtp->said = g_strdup("");
     set_relay(smtp);
     struct curl_slist *headers = headers_of(smtp->config, letter);
     struct curl_slist *to = curl_slist_append(NULL, receiver);

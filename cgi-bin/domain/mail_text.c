@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* An encoded word has at most 75 characters: "=?UTF-8?B?" + 60 + "?=" holds 45 bytes. */
 enum { WORD_BYTES = 45, LINE_MAX_ASCII = 900 };
 
@@ -11,6 +13,13 @@ char *mail_line(const char *text) {
         if ((guchar)*p < 0x20 || *p == 0x7f)
             *p = ' ';
     return g_strstrip(line);
+}
+
+char *mail_said(const char *bytes, gsize n) {
+    char *said = text_rescue(bytes, n);
+    if (strlen(said) > MAIL_SAID_MAX)
+        *g_utf8_find_prev_char(said, said + MAIL_SAID_MAX + 1) = '\0';
+    return said;
 }
 
 /* The length of the slot's name after an opening brace, 0 where it is none. */

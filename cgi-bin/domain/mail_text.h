@@ -11,6 +11,11 @@ char *mail_fill(const char *template, GHashTable *slots);
 /* One line for a header: controls become blanks, so that no value begins a header. New string. */
 char *mail_line(const char *text);
 
+/* What a relay answered, n bytes of anything, as text that may be kept and shown: one clean line
+ * (base/text.h) of at most MAIL_SAID_MAX bytes, no letter cut in two. New string. */
+enum { MAIL_SAID_MAX = 300 };
+char *mail_said(const char *bytes, gsize n);
+
 /* The address as it may stand in an envelope and a header, or NULL where it may not: ASCII,
  * something@something, no controls, blanks, commas, quotes or angle brackets. New string. */
 char *mail_address(const char *text);

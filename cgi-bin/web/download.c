@@ -54,8 +54,10 @@ static char *clean_name(const char *given) {
     return g_strdup(*name->str != '\0' ? name->str : "file");
 }
 
-/* Without marks; the few letters that are no marked ones by name, all else "_". */
+/* Without marks; the few letters that are no marked ones by name, all else "_". A name of marks
+ * alone has no such form. */
 static void append_plain(GString *out, const char *name) {
+    gsize begin = out->len;
     g_autofree char *apart = g_utf8_normalize(name, -1, G_NORMALIZE_DEFAULT);
     for (const char *c = apart; c != NULL && *c != '\0'; c = g_utf8_next_char(c)) {
         gunichar letter = g_utf8_get_char(c);
@@ -70,6 +72,9 @@ static void append_plain(GString *out, const char *name) {
         } else {
             g_string_append_c(out, (char)letter);
         }
+    }
+    if (out->len == begin || out->str[begin] == '.') {
+        g_string_insert(out, (gssize)begin, "file");
     }
 }
 

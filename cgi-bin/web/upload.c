@@ -39,6 +39,9 @@ static void shorten(GString *name) {
     while (n > 0 && ((guchar)name->str[n] & 0xC0) == 0x80) {
         n--; /* within a letter */
     }
+    while (n > 0 && name->str[n - 1] == ' ') {
+        n--;
+    }
     g_string_truncate(name, n);
     g_string_append(name, ending);
 }
@@ -48,13 +51,7 @@ char *upload_name(const char *sent) {
     for (const char *at = sent; *at != '\0'; at++) {
         base = *at == '/' || *at == '\\' ? at + 1 : base;
     }
-    g_autofree char *valid = g_utf8_make_valid(base, -1);
-    g_autoptr(GString) apart = g_string_new(NULL); /* a control is no reason to refuse a file */
-    for (const char *at = valid; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
-        g_string_append_unichar(apart, g_unichar_iscntrl(c) ? ' ' : c);
-    }
-    g_autofree char *clean = text_clean(apart->str, apart->len, TEXT_LINE, NULL);
+    g_autofree char *clean = text_rescue(base, strlen(base)); /* no reason to refuse a file */
     g_autoptr(GString) name = g_string_new(clean);
     shorten(name);
     return g_strdup(name->str);

@@ -1,10 +1,12 @@
 /* A small fuzzing loop for machines without libFuzzer: the same entry, inputs mutated blindly from
  * a kept corpus.
  *
- *     fuzz_NAME SECONDS CORPUS [SEED]     runs the corpus, then mutations until the time is over
- *     fuzz_NAME FILE                      runs one input
+ *     fuzz_NAME SECONDS CORPUS [SEED [FOLDER]]   runs the corpus, then mutations until time is over
+ *     fuzz_NAME FILE                             runs one input
  *
- * An input that makes a check fail, or takes longer than 20 s, is left in /tmp/fuzz-NAME-PID. */
+ * The same seed makes the same inputs in the same order. One that makes a check fail, or takes
+ * longer than 20 s, is left in FOLDER (/tmp) as NAME-PID. */
+#ifndef GUIDED /* libFuzzer's loop stands in this one's place (README.md) */
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -21,11 +23,13 @@ void __asan_set_death_callback(void (*)(void)) __attribute__((weak));
 enum { MOST = 1 << 16, HANG_SECONDS = 20 };
 
 static GByteArray *input; /* the one at work */
-static char left_at[200];
+static char left_at[500];
+static const char *program;
 
 static void leave(void) {
-    if (input && g_file_set_contents(left_at, (const char *)input->data, (gssize)input->len, NULL))
-        fprintf(stderr, "the input is left in %s\n", left_at);
+    if (*left_at && input &&
+        g_file_set_contents(left_at, (const char *)input->data, (gssize)input->len, NULL))
+        fprintf(stderr, "the input is left; to run it again:  %s %s\n", program, left_at);
 }
 
 static void on_hang(int signal_no) {
@@ -119,22 +123,31 @@ static GByteArray *file_read(const char *path) {
     return g_byte_array_new_take((guint8 *)bytes, n);
 }
 
+static gint by_name(gconstpointer a, gconstpointer b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* In the order of their names, so that a seed means the same everywhere. */
 static GPtrArray *corpus_read(const char *folder) {
     GPtrArray *corpus = g_ptr_array_new_with_free_func(unref);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
     for (const char *name = files ? g_dir_read_name(files) : NULL; name;
-         name = g_dir_read_name(files)) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        GByteArray *bytes = file_read(path);
+         name = g_dir_read_name(files))
+        g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+    g_ptr_array_sort(paths, by_name);
+    for (guint i = 0; i < paths->len; i++) {
+        GByteArray *bytes = file_read(paths->pdata[i]);
         if (bytes)
             g_ptr_array_add(corpus, bytes);
     }
     return corpus;
 }
 
-static void watch(const char *program) {
+static void watch(const char *folder) {
     g_autofree char *name = g_path_get_basename(program);
-    g_snprintf(left_at, sizeof left_at, "/tmp/%s-%d", name, (int)getpid());
+    if (folder)
+        g_snprintf(left_at, sizeof left_at, "%s/%s-%d", folder, name, (int)getpid());
     signal(SIGALRM, on_hang);
     signal(SIGABRT, on_abort);
     if (__asan_set_death_callback)
@@ -144,7 +157,8 @@ static void watch(const char *program) {
 int main(int argc, char **argv) {
     if (argc < 2)
         return 2;
-    watch(argv[0]);
+    program = argv[0];
+    watch(argc == 2 ? NULL : argc > 4 ? argv[4] : "/tmp");
     if (argc == 2) {
         input = file_read(argv[1]);
         if (!input)
@@ -159,6 +173,8 @@ int main(int argc, char **argv) {
     }
     guint32 seed = argc > 3 ? (guint32)g_ascii_strtoull(argv[3], NULL, 10) : g_random_int();
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
+    printf("%s: %u inputs kept, seed %u\n", program, corpus->len, seed);
+    fflush(stdout);
     gint64 until = g_get_monotonic_time() + g_ascii_strtoll(argv[1], NULL, 10) * G_USEC_PER_SEC;
     guint64 runs = 0;
     for (; runs < corpus->len || g_get_monotonic_time() < until; runs++) {
@@ -170,6 +186,7 @@ int main(int argc, char **argv) {
         run();
         g_clear_pointer(&input, g_byte_array_unref);
     }
-    printf("%s: %" G_GUINT64_FORMAT " inputs, seed %u\n", argv[0], runs, seed);
+    printf("%s: %" G_GUINT64_FORMAT " inputs run\n", program, runs);
     return 0;
 }
+#endif

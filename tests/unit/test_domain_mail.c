@@ -91,6 +91,21 @@ static void writes_headers(void **state) {
     assert_string_equal(two, "a  Bcc: all@x");
 }
 
+/* What a relay answers is kept and shown: text, whatever its bytes, cut between letters. */
+static void keeps_what_a_relay_said(void **state) {
+    (void)state;
+    g_autofree char *plain = mail_said("550 5.1.1 unknown\r\n", 19);
+    assert_string_equal(plain, "550 5.1.1 unknown");
+    g_autofree char *odd = mail_said("421 \xff\x07 \xef\xbf\xbe.", 11);
+    assert_string_equal(odd, "421 \uFFFD .");
+    g_autoptr(GString) many = g_string_new("55");
+    for (int i = 0; i < 150; i++)
+        g_string_append(many, "\u1ec7");
+    g_autofree char *cut = mail_said(many->str, many->len);
+    assert_true(g_utf8_validate(cut, -1, NULL));
+    assert_int_equal(strlen(cut), 299); /* 2 + 99 letters of three bytes */
+}
+
 /* 1, 5, 30 minutes, 2 hours, then every 6, for three days. */
 static void knows_when_to_try_again(void **state) {
     (void)state;
@@ -201,9 +216,13 @@ static void gives_each_letter_to_one_sender(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(fills_slots),    cmocka_unit_test(takes_addresses),
-        cmocka_unit_test(writes_headers), cmocka_unit_test(knows_when_to_try_again),
-        cmocka_unit_test(queues_once),    cmocka_unit_test(gives_each_letter_to_one_sender),
+        cmocka_unit_test(fills_slots),
+        cmocka_unit_test(takes_addresses),
+        cmocka_unit_test(writes_headers),
+        cmocka_unit_test(keeps_what_a_relay_said),
+        cmocka_unit_test(knows_when_to_try_again),
+        cmocka_unit_test(queues_once),
+        cmocka_unit_test(gives_each_letter_to_one_sender),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

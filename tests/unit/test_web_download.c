@@ -14,6 +14,7 @@ static void names_are_written_twice(void **state) {
         const char *name, *plain, *whole;
     } cases[] = {
         {"table.xlsx", "table.xlsx", "table.xlsx"},
+        {"\u0301.exe", "file.exe", "%CC%81.exe"},
         {"Báo cáo tháng 11.docx", "Bao cao thang 11.docx",
          "B%C3%A1o%20c%C3%A1o%20th%C3%A1ng%2011.docx"},
         {"Đường đi.pdf", "Duong di.pdf", "%C4%90%C6%B0%E1%BB%9Dng%20%C4%91i.pdf"},
