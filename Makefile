@@ -37,7 +37,7 @@ PACKAGES := fcgi sqlite3 libxml-2.0 libxslt libexslt glib-2.0 libsodium icu-i18n
 # only thiduactl sends mail, only nominate reads tables
 CTL_PACKAGES := libcurl
 # programs that make files of office programs (cgi-bin/office); of the others nothing of it becomes part
-OFFICE_PROGRAMS := report
+OFFICE_PROGRAMS := report review
 OFFICE_PACKAGES := xlsxwriter libzip
 TABLE_PACKAGES := libzip freexl xlsxwriter
 once = $(eval $1 := $2)$2
@@ -175,7 +175,7 @@ UNITDIR  := $(PREFIX)/lib/systemd/system
 SITE     := $(SHAREDIR)/server
 RENDER = $(CONF)/render.sh $(CONF)/$1 $(DESTDIR)$2 BASE=$(BASE) PREFIX=$(PREFIX) BIN=$(LIBDIR) SHARE=$(SHAREDIR) \
   ERROR=$(SHAREDIR)/error CONF=$(SITE) THIDUA_CONF=$(CONFDIR)/thidua.conf SOCKETS=/run/thidua WORKERS=$(WORKERS) \
-  UPLOAD_BYTES=$$(sed -nE 's/^upload_bytes *= *([0-9]+) *$$/\1/p' $(DESTDIR)$(CONFDIR)/thidua.conf $(CONF)/thidua.conf 2>/dev/null | head -n 1)
+  UPLOAD_BYTES=$$(sed -nE 's/^[[:blank:]]*upload_bytes[[:blank:]]*=[[:blank:]]*([0-9]+)[[:blank:]]*$$/\1/p' $(DESTDIR)$(CONFDIR)/thidua.conf $(CONF)/thidua.conf 2>/dev/null | head -n 1)
 install: all
 	@install -d $(addprefix $(DESTDIR),$(PREFIX)/sbin $(PREFIX)/lib/sysusers.d $(LIBDIR) $(UNITDIR) $(CONFDIR) \
 	  $(SHAREDIR)/db $(SHAREDIR)/error $(SITE))

@@ -39,7 +39,10 @@ static gboolean home(Request *request, Response *response, GError **error) {
     if (!person_may(request_person(request), RIGHT_NOMINATE))
         return TRUE;
     xmlNode *next = model_query_as(request, page, "report_next", "report_next", 0, error);
-    return next && model_days_left(request, next, error);
+    if (!next || !model_days_left(request, next, error))
+        return FALSE;
+    xmlNode *unsent = model_query_as(request, page, "home_unsent", "unsent", 0, error);
+    return unsent && model_days_left(request, unsent, error);
 }
 
 static gboolean movement_text(Request *request, Response *response, GError **error) {

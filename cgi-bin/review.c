@@ -1,6 +1,7 @@
 /* review: the receiving desks look through what units send, receive it or return it. */
 #include "review/review.h"
 #include "common/actor_of.h"
+#include "common/dossier_page.h"
 #include "common/evidence.h"
 #include "common/menu.h"
 #include "web/serve.h"
@@ -18,6 +19,9 @@ static const Route routes[] = {
      PRIVATE_VIEW},
     {GET, "/dossiers/{id}", RIGHT_REVIEW, &dossier, NULL, dossier_page, "review-dossier",
      CACHED | PRIVATE_VIEW},
+    {GET, "/dossiers/{id}/print", RIGHT_REVIEW, &dossier, NULL, print_page, "print", PRIVATE_VIEW},
+    {GET, "/dossiers/{id}/document.docx", RIGHT_REVIEW, &dossier, NULL, document_file, "file-paper",
+     PRIVATE_VIEW},
     {POST, "/dossiers/{id}/receive", RIGHT_VERIFY, &dossier, NULL, receive, NULL, 0},
     {GET, "/dossiers/{id}/return", RIGHT_VERIFY, &dossier, NULL, return_page, "confirm", 0},
     {POST, "/dossiers/{id}/return", RIGHT_VERIFY, &dossier, NULL, return_it, "confirm", 0},
@@ -25,8 +29,12 @@ static const Route routes[] = {
     {POST, "/dossiers/{id}/undo", RIGHT_VERIFY, &dossier, NULL, undo_it, "confirm", 0},
 };
 
+/* What comes is nominations: their copies have a list. */
+static const DossierGenre received = {.paper = nominees_paper};
+
 int main(int argc, char **argv) {
     if (!programs_begin())
         return 1;
+    dossier_genre_set(&received);
     return serve_with(argc, argv, "review", routes, G_N_ELEMENTS(routes), menu_figures);
 }

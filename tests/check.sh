@@ -33,7 +33,7 @@ inside '^#include <zip\.h' '^cgi-bin/(office|table)/' | rule 'zip.h stands in of
 includes cgi-bin/domain 'web|office' | rule 'domain/ knows no HTTP'
 includes cgi-bin/common 'nominate|report|review|admin|ctl' | rule 'common/ knows no program'
 { grep -nE '"[^"]*/(nominate|report|review|admin)\b' $(grep '^cgi-bin/common/.*\.c$' <<<"$c") /dev/null
-  grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print}.xsl; } |
+  grep -nE '/(nominate|report|review|admin)\b' xsl/{form,dossier,check,receipt,submitted,confirm,conflict,print,file-paper}.xsl; } |
   rule 'what programs share names no place of one'
 inside '\b(atoi|atol|sprintf|vsprintf|strcpy|strcat|gets|xmlNewChild|FCGX_FPrintF|alloca|strtok)[[:space:]]*\(' '^$' |
   rule 'no banned function'
@@ -52,6 +52,7 @@ perl -CSD -ne 'BEGIN { $in = 0 } $line = $_;
   $(grep -vE '^cgi-bin/base/(fold|legacy|syllable)' <<<"$c") </dev/null | rule 'no text for people in C'
 perl -CSD -0777 -ne 's/<!--.*?-->//gs; while (/>([^<>]*(?:[A-Z][a-z]+|(?![\x00-\x7f])\p{L})[^<>]*)</g) { (my $t = $1) =~ s/\s+/ /g; print "$ARGV: $t\n" }' \
   $sheets </dev/null | rule 'no text for people in a stylesheet'
+grep -nE '\{(n|of|days|value|wait|parts)\}( working)? [a-z]+s\b' xsl/text/en.xml | rule 'English counts by word order ("Days late: 1"): no plural of a number'
 { grep -nE '\b(TODO|FIXME|XXX|HACK)\b' $c $sheets /dev/null
   git grep -nE '\b(TODO|FIXME)\b' -- '*.sql' '*.mjs' '*.css' '*.js'; } | rule 'nothing left to be done later'
 # what was stolen is NULL: asked after that, a failure looks like success

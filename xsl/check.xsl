@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/errors.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
@@ -20,7 +21,7 @@
       <xsl:apply-templates select="errors"/>
       <div class="headline">
         <h1><xsl:choose><xsl:when test="$report"><t:text key="check.title_report"/></xsl:when><xsl:otherwise><t:text key="check.title"/></xsl:otherwise></xsl:choose></h1>
-        <a class="button small" href="{$place}/{dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+        <xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param><xsl:with-param name="class">button small</xsl:with-param></xsl:call-template>
       </div>
       <p class="facts"><xsl:if test="dossier/row/@code!=''"><b class="nb"><xsl:value-of select="dossier/row/@code"/></b> · </xsl:if><xsl:value-of select="dossier/row/@unit"/> · <t:text key="check.to" to="dossier/row/@recipient"/></p>
       <div class="cols">
@@ -47,6 +48,8 @@
       <h2><t:text key="dossier.nominees"/><small><xsl:text> </xsl:text>(<xsl:value-of select="/page/list/@total"/>)</small></h2>
       <xsl:choose>
         <xsl:when test="row">
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <table class="list cards">
             <caption class="vh"><t:text key="dossier.nominees"/></caption>
             <thead><tr>
@@ -62,8 +65,6 @@
               </tr>
             </xsl:for-each></tbody>
           </table>
-          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
-          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p><t:text key="check.no_nominees"/></p></xsl:otherwise>
@@ -77,6 +78,7 @@
       <input type="hidden" name="token" value="{$token}"/>
       <input type="hidden" name="revision" value="{@revision}"/>
       <input type="hidden" name="round" value="{@round}"/>
+      <input type="hidden" name="sent.by" value="{$who/@login}"/>
       <xsl:apply-templates select="/page/returns"/>
       <xsl:apply-templates select="/page/answer[@required]"/>
       <xsl:apply-templates select="/page/twice_reason"/>
@@ -84,7 +86,7 @@
       <xsl:variable name="bad" select="/page/declaration/@error"/>
       <div>
         <xsl:attribute name="class">field<xsl:if test="$bad"> bad</xsl:if></xsl:attribute>
-        <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:text key="fault.check.declare"/></p></xsl:if>
+        <xsl:if test="$bad"><p class="error" id="e-declaration"><xsl:call-template name="i-error"/><t:lookup select="concat('declare',$g)" prefix="fault.check."/></p></xsl:if>
         <div class="tick">
           <input type="checkbox" id="declaration" name="declaration" value="1"><xsl:if test="$bad"><xsl:attribute name="aria-invalid">true</xsl:attribute><xsl:attribute name="aria-describedby">e-declaration</xsl:attribute></xsl:if></input>
           <label for="declaration"><xsl:choose><xsl:when test="$report"><t:text key="check.declaration_report"/></xsl:when><xsl:otherwise><t:text key="check.declaration"/></xsl:otherwise></xsl:choose></label>
@@ -96,6 +98,8 @@
       </p>
     </form>
   </xsl:template>
+
+  <xsl:template match="error[@key='declare']" mode="words"><t:lookup select="concat(@key,$g)" prefix="fault.check."/></xsl:template>
 
   <!-- What must be written before sending: the answer to a return; why they go on with who is perhaps named twice. -->
   <xsl:template match="page/answer[@required]|page/twice_reason">

@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/counts.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
@@ -30,7 +31,7 @@
           <xsl:apply-templates select="people"/>
           <xsl:apply-templates select="events"/>
           <xsl:if test="last_save/row"><p class="note"><t:text key="dossier.last_save" by="last_save/row/@by" at="last_save/row/at"/></p></xsl:if>
-          <p class="note"><a href="{$place}/{dossier/row/@id}/print"><t:text key="dossier.print"/></a><xsl:if test="dossier/row/@code!=''"> · <a href="{$place}/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$place}/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
+          <p class="note"><xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param></xsl:call-template><xsl:if test="dossier/row/@code!=''"> · <a href="{$place}/{dossier/row/@id}/submitted"><t:text key="dossier.submitted"/></a></xsl:if> · <a href="{$place}/new?from={dossier/row/@id}"><t:text key="dossier.again"/></a></p>
           <xsl:if test="acts/act[@kind='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind='danger']"/></p></xsl:if>
         </div>
       </div>
@@ -79,6 +80,8 @@
       <h2><t:text key="dossier.nominees"/><xsl:if test="row"><small><xsl:text> (</xsl:text><xsl:apply-templates select="/page/counts/row" mode="counts"/>)</small></xsl:if></h2>
       <xsl:choose>
         <xsl:when test="row">
+          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="check.only_errors" n="/page/list/@errors"/></a></p></xsl:if>
+          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <table class="list cards">
             <caption class="vh"><t:text key="dossier.nominees"/></caption>
             <thead><tr>
@@ -90,8 +93,6 @@
             </tr></thead>
             <tbody><xsl:apply-templates select="row"/></tbody>
           </table>
-          <xsl:if test="/page/list/@errors_href"><p class="pad"><a href="{/page/list/@errors_href}"><t:text key="dossier.only_errors"/></a></p></xsl:if>
-          <xsl:if test="/page/list/@all_href"><p class="pad"><a href="{/page/list/@all_href}"><t:text key="dossier.all"/></a></p></xsl:if>
           <xsl:if test="/page/list/@prev or /page/list/@next"><div class="pad"><xsl:apply-templates select="/page/list" mode="pager"/></div></xsl:if>
         </xsl:when>
         <xsl:otherwise><p class="pad"><t:text key="dossier.no_nominees"/></p></xsl:otherwise>

@@ -9,6 +9,8 @@
   <xsl:include href="widgets/group.xsl"/>
   <xsl:include href="widgets/figures.xsl"/>
   <xsl:include href="widgets/twins.xsl"/>
+  <xsl:include href="widgets/state.xsl"/>
+  <xsl:include href="widgets/keep.xsl"/>
 
   <!-- One section of a form, the section list beside it. -->
   <xsl:template match="page" mode="title">
@@ -16,6 +18,7 @@
     <xsl:if test="part/@name!=''">: <xsl:value-of select="part/@name"/></xsl:if>
   </xsl:template>
   <xsl:template match="page" mode="class">form</xsl:template>
+  <xsl:template match="page" mode="scripts"><script defer="defer" a:src="js/keep.js"></script></xsl:template>
   <!-- Here the language is a button of the form, so that nothing typed is lost. -->
   <xsl:template match="page" mode="language"/>
 
@@ -34,10 +37,12 @@
           <xsl:if test="form/@saved and form/errors/@count!='0'"><b><t:text key="form.saved_with_errors"/></b><xsl:text> </xsl:text></xsl:if>
           <t:text key="form.optional_note"/>
         </p>
+        <xsl:apply-templates select="dossier/row[@open]" mode="unsent"/>
         <xsl:apply-templates select="returns"/>
+        <xsl:apply-templates select="newer"/>
         <xsl:apply-templates select="form/warnings"/>
         <xsl:apply-templates select="twins"/>
-        <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" data-guard="1">
+        <form method="post" action="{form/@action}" id="edit" novalidate="novalidate" autocomplete="off" data-keep="1" data-page="{form/@saved_page}" data-no="{form/@saved_no}">
           <xsl:if test="form/section/field[@type='file']">
             <xsl:attribute name="enctype">multipart/form-data</xsl:attribute>
             <xsl:attribute name="data-sending"><t:text key="files.sending"/></xsl:attribute>
@@ -46,6 +51,7 @@
           <button type="submit" class="vh" name="do" value="next" tabindex="-1" aria-hidden="true"><t:text key="form.next"/></button>
           <input type="hidden" name="token" value="{$token}"/>
           <input type="hidden" name="revision" value="{form/@revision}"/>
+          <input type="hidden" name="sent.by" value="{$who/@login}"/>
           <xsl:apply-templates select="form/section"/>
         </form>
       </div>
@@ -58,6 +64,23 @@
       <xsl:when test="dossier/row/@code!=''"><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:when>
       <xsl:otherwise><t:text key="dossier.draft_of" name="dossier/row/@name"/></xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- The form has a newer version; the part goes over by this word alone. -->
+  <xsl:template match="newer">
+    <form method="post" action="{@action}" class="notice info" id="newer">
+      <xsl:call-template name="i-info"/>
+      <div>
+        <p><b><t:text key="newer.is" day="valid_from"/></b><xsl:text> </xsl:text><t:text key="newer.stays"/></p>
+        <xsl:if test="row[@lost]"><p><t:text key="newer.lost"/><xsl:text> </xsl:text><xsl:for-each select="row[@lost]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <xsl:if test="row[@missing]"><p><t:text key="newer.missing"/><xsl:text> </xsl:text><xsl:for-each select="row[@missing]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <xsl:if test="row[@refused]"><p><t:text key="newer.refused"/><xsl:text> </xsl:text><xsl:for-each select="row[@refused]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
+        <input type="hidden" name="token" value="{$token}"/>
+        <input type="hidden" name="to" value="{@to}"/>
+        <input type="hidden" name="section" value="{@section}"/>
+        <p><button type="submit" class="button small"><t:text key="newer.move"/></button></p>
+      </div>
+    </form>
   </xsl:template>
 
   <xsl:template match="form/sections">
@@ -88,9 +111,10 @@
 
   <xsl:template match="page" mode="foot">
     <footer class="bar"><div class="in">
+      <xsl:call-template name="keep-notices"/>
       <button type="submit" form="edit" class="button primary" name="do" value="next"><t:text key="form.next"/></button>
       <button type="submit" form="edit" class="button" name="do" value="save"><t:text key="form.save"/></button>
-      <xsl:if test="form/@saved_at"><span class="ok"><t:text key="form.saved_at" at="form/@saved_at"/></span></xsl:if>
+      <xsl:call-template name="keep-saved"/>
       <button type="submit" form="edit" class="plain end" name="do"><xsl:attribute name="value">lang:<t:text key="language.code"/></xsl:attribute><t:text key="language.name"/></button>
     </div></footer>
   </xsl:template>

@@ -19,6 +19,7 @@
             <xsl:when test="$who">
               <h2><xsl:value-of select="$who/@name"/></h2>
               <p><xsl:value-of select="$who/@unit"/></p>
+              <xsl:apply-templates select="unsent"/>
               <p><a class="button primary full" href="{$m}/work"><t:text key="nav.work"/></a></p>
             </xsl:when>
             <xsl:otherwise>
@@ -39,6 +40,19 @@
       </div>
       <div class="rail"><xsl:apply-templates select="report_next/row"/><xsl:apply-templates select="rounds"/></div>
     </div>
+  </xsl:template>
+
+  <!-- What is begun or owed and not sent, and until when: a draft is no submission. -->
+  <xsl:template match="unsent">
+    <xsl:choose>
+      <xsl:when test="row">
+        <ul class="items"><xsl:for-each select="row"><li>
+          <a href="{$m}/work#{@what}s"><t:lookup select="@what" prefix="home.unsent."/><xsl:text> </xsl:text><b><xsl:value-of select="@n"/></b></a>
+          <xsl:if test="due"><small><t:text key="home.unsent_until" day="due"/> · <xsl:apply-templates select="." mode="left"/></small></xsl:if>
+        </li></xsl:for-each></ul>
+      </xsl:when>
+      <xsl:otherwise><p class="ok"><t:text key="home.unsent_none"/></p></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="movement/row">

@@ -30,7 +30,7 @@
   </xsl:template>
 
   <xsl:template match="new" mode="paste">
-    <form method="post" action="{@action}" class="card" enctype="multipart/form-data">
+    <form method="post" action="{@action}" class="card" enctype="multipart/form-data" t:data-sending="import.sending" t:data-reading="import.reading" t:data-failed="files.failed">
       <input type="hidden" name="token" value="{$token}"/>
       <xsl:call-template name="kinds"/>
       <div>

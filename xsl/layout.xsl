@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The frame of every page. A page's sheet imports this one and gives:
      mode "title" (plain text), mode "main"; where needed mode "class" (body class: wide, form, …),
-     "styles" (links to further style sheets), "foot", "language". -->
+     "styles" and "scripts" (further ones), "foot", "language". -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
@@ -28,9 +28,11 @@
         <link rel="stylesheet" a:href="css/app.css"/>
         <xsl:apply-templates select="." mode="styles"/>
         <script defer="defer" a:src="js/app.js"></script>
+        <xsl:apply-templates select="." mode="scripts"/>
       </head>
       <body t:data-busy="busy">
         <xsl:attribute name="class"><xsl:apply-templates select="." mode="class"/></xsl:attribute>
+        <xsl:if test="$who"><xsl:attribute name="data-person"><xsl:value-of select="$who/@login"/></xsl:attribute></xsl:if>
         <a class="skip" href="#main"><t:text key="skip"/></a>
         <header>
           <div class="mast"><div class="in">
@@ -65,6 +67,7 @@
 
   <xsl:template match="page" mode="class"/>
   <xsl:template match="page" mode="styles"/>
+  <xsl:template match="page" mode="scripts"/>
   <xsl:template match="page" mode="main"/>
 
   <xsl:template name="owner">
@@ -102,7 +105,8 @@
     </xsl:if>
     <xsl:if test="$r='administrator'">
       <li><a href="{$m}/admin"><xsl:if test="$n='admin-health'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="nav.health"/></a></li>
-      <li><a href="{$m}/admin/accounts"><xsl:if test="starts-with($n,'admin-') and $n!='admin-health'"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.accounts"/></a></li>
+      <li><a href="{$m}/admin/accounts"><xsl:if test="starts-with($n,'admin-') and $n!='admin-health' and not(starts-with($n,'admin-form'))"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.accounts"/></a></li>
+      <li><a href="{$m}/admin/forms"><xsl:if test="starts-with($n,'admin-form')"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><t:text key="nav.forms"/></a></li>
       <li><a href="{$m}/admin/audit"><xsl:if test="$n='audit'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="nav.audit"/></a></li>
     </xsl:if>
   </xsl:template>
@@ -113,7 +117,7 @@
         <p><a href="{$m}/password" t:title="nav.password"><xsl:value-of select="$who/@name"/></a><small><xsl:value-of select="$who/@unit"/></small></p>
         <xsl:apply-templates select="/page" mode="language"/>
         <xsl:if test="$token">
-          <form method="post" action="{$m}/sign-out">
+          <form method="post" action="{$m}/sign-out" t:data-kept-here="keep.sign_out">
             <input type="hidden" name="token" value="{$token}"/>
             <button type="submit" class="plain"><t:text key="nav.sign_out"/></button>
           </form>

@@ -11,11 +11,12 @@
   <xsl:template match="parked">
     <div class="card">
       <h1><t:text key="parked.title"/></h1>
-      <p><t:text key="parked.what"/></p>
-      <xsl:if test="field[@name='files_lost']"><p class="warn"><t:text key="parked.files"/></p></xsl:if>
+      <p><xsl:choose><xsl:when test="@other"><t:text key="parked.other" login="@other" now="$who/@login"/></xsl:when><xsl:otherwise><t:text key="parked.what"/></xsl:otherwise></xsl:choose></p>
+      <xsl:if test="file"><p><t:text key="parked.kept_files"/></p><ul class="items"><xsl:for-each select="file"><li><xsl:value-of select="@name"/></li></xsl:for-each></ul></xsl:if>
+      <xsl:if test="lost"><p class="warn"><t:text key="parked.files"/></p><ul class="items"><xsl:for-each select="lost"><li><xsl:value-of select="@name"/></li></xsl:for-each></ul></xsl:if>
       <form method="post" action="{@action}" class="stack" data-guard="1">
         <input type="hidden" name="token" value="{$token}"/>
-        <xsl:for-each select="field[@name!='files_lost']">
+        <xsl:for-each select="field">
           <textarea name="{@name}" hidden="hidden" t:aria-label="parked.kept"><xsl:value-of select="@value"/></textarea>
         </xsl:for-each>
         <p class="buttons">

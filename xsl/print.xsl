@@ -1,12 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A dossier on paper after Decree 30/2020/NĐ-CP (appendix I): letter, list, a report for each nominee.
+<!-- A copy of a submission on paper after Decree 30/2020/NĐ-CP (appendix I): what widgets/paper says, in HTML.
      The document is Vietnamese in either language; only the line above it follows the reader. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:output method="xml" omit-xml-declaration="yes" indent="no" encoding="UTF-8"/>
-  <xsl:variable name="place" select="concat(/page/@mount, /page/@place)"/>
-  <xsl:variable name="p" select="/page/paper"/>
-  <xsl:variable name="report" select="boolean(/page/dossier/row/@genre='report')"/>
+  <xsl:include href="widgets/paper.xsl"/>
 
   <xsl:template match="/page">
     <html lang="{@lang}">
@@ -19,147 +17,94 @@
       </head>
       <body>
         <header class="tools">
-          <a href="{$place}/{dossier/row/@id}"><xsl:choose><xsl:when test="dossier/row/@code!=''"><xsl:choose><xsl:when test="$report"><t:text key="dossier.of_code_report" code="dossier/row/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.of_code" code="dossier/row/@code"/></xsl:otherwise></xsl:choose></xsl:when><xsl:otherwise><xsl:choose><xsl:when test="$report"><t:text key="dossier.draft_report"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></xsl:otherwise></xsl:choose></a>
+          <a href="{$p/@home}"><xsl:choose><xsl:when test="$p/@code!=''"><xsl:choose><xsl:when test="$report"><t:text key="dossier.of_code_report" code="$p/@code"/></xsl:when><xsl:otherwise><t:text key="dossier.of_code" code="$p/@code"/></xsl:otherwise></xsl:choose></xsl:when><xsl:otherwise><xsl:choose><xsl:when test="$report"><t:text key="dossier.draft_report"/></xsl:when><xsl:otherwise><t:text key="dossier.draft"/></xsl:otherwise></xsl:choose></xsl:otherwise></xsl:choose></a>
+          <xsl:if test="$p/@draft or count(submissions/row) &gt; 1"><xsl:for-each select="submissions/row"><a href="print?round={@round}"><xsl:if test="@round=$p/@round"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><t:text key="submitted.round" n="@round"/></a></xsl:for-each></xsl:if>
+          <a><xsl:attribute name="href">document.docx<xsl:if test="$p/@round">?round=<xsl:value-of select="$p/@round"/></xsl:if></xsl:attribute><t:text key="dossier.docx"/></a>
           <p><t:text key="print.how"/></p>
         </header>
         <main lang="vi">
-          <article class="sheet">
-            <xsl:if test="$p/@draft"><p class="draft"><xsl:choose><xsl:when test="$report"><t:text key="paper.draft_report"/></xsl:when><xsl:otherwise><t:text key="paper.draft"/></xsl:otherwise></xsl:choose></p></xsl:if>
-            <xsl:call-template name="letterhead"/>
-            <xsl:choose><xsl:when test="$report"><xsl:call-template name="report"/></xsl:when><xsl:otherwise><xsl:call-template name="letter"/></xsl:otherwise></xsl:choose>
-          </article>
-          <xsl:if test="nominees/row"><article class="sheet"><xsl:apply-templates select="nominees"/></article></xsl:if>
-          <xsl:if test="not($report)"><xsl:apply-templates select="part"/></xsl:if>
+          <article class="sheet"><xsl:choose><xsl:when test="$report"><xsl:call-template name="paper-report"/></xsl:when><xsl:otherwise><xsl:call-template name="paper-letter"/></xsl:otherwise></xsl:choose></article>
+          <xsl:if test="nominees/row"><article class="sheet"><xsl:call-template name="paper-list"/></article></xsl:if>
+          <xsl:if test="not($report)"><xsl:for-each select="part[@kind!='head']"><article class="sheet"><xsl:apply-templates select="."/></article></xsl:for-each></xsl:if>
         </main>
       </body>
     </html>
   </xsl:template>
 
-  <xsl:template name="letterhead">
+  <!-- ==== the pen ==== -->
+  <xsl:template name="pen-head">
+    <xsl:param name="number"/><xsl:param name="date"/>
     <div class="headline">
       <div>
         <p class="up"><xsl:value-of select="$p/@parent"/></p>
         <p class="up strong ruled"><xsl:value-of select="$p/@unit"/></p>
-        <p class="number"><t:text key="paper.number"/><xsl:text> </xsl:text><xsl:choose><xsl:when test="$p/@number!=''"><xsl:value-of select="$p/@number"/></xsl:when><xsl:otherwise>…………</xsl:otherwise></xsl:choose></p>
       </div>
       <div>
         <p class="up strong"><t:text key="paper.state"/></p>
         <p class="strong ruled motto"><t:text key="paper.motto"/></p>
-        <p class="date"><xsl:value-of select="$p/@place"/><xsl:if test="not($p/@place!='')">…………</xsl:if>, <xsl:choose>
-          <xsl:when test="$p/@day"><t:text key="paper.date" day="$p/@day" month="$p/@month" year="$p/@year"/></xsl:when>
-          <xsl:otherwise><t:text key="paper.date_blank"/></xsl:otherwise>
-        </xsl:choose></p>
       </div>
+      <p class="number"><xsl:value-of select="$number"/></p>
+      <p class="date"><xsl:value-of select="$date"/></p>
     </div>
   </xsl:template>
 
-  <xsl:template name="letter">
-    <h1><t:text key="paper.letter"/></h1>
-    <p class="subject ruled"><t:text key="paper.subject" movement="$p/@movement"/></p>
-    <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/><xsl:if test="not($p/@to!='')">…………</xsl:if></p>
-    <xsl:if test="$p/summary!=''"><p class="body"><xsl:value-of select="$p/summary"/></p></xsl:if>
-    <xsl:call-template name="ask"/>
-    <p class="body"><t:text key="paper.close" unit="$p/@unit"/></p>
-    <xsl:call-template name="signed"/>
+  <xsl:template name="pen-p">
+    <xsl:param name="style">body</xsl:param><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
+    <xsl:choose>
+      <xsl:when test="$style='title'"><h1><xsl:value-of select="$text"/></h1></xsl:when>
+      <xsl:when test="$style='heading'"><h2><xsl:value-of select="$text"/></h2></xsl:when>
+      <xsl:when test="$style='section' and $report"><h2 class="part"><xsl:value-of select="$text"/></h2></xsl:when>
+      <xsl:when test="$style='section'"><h3><xsl:value-of select="$text"/></h3></xsl:when>
+      <xsl:otherwise><p class="{$style}"><xsl:if test="$keep"><xsl:attribute name="class"><xsl:value-of select="$style"/> keep</xsl:attribute></xsl:if><xsl:if test="$strong!=''"><b><xsl:value-of select="$strong"/></b><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$text"/></p></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- A report of a period: its sections in their order, figures as tables. -->
-  <xsl:template name="report">
-    <h1><t:text key="paper.report_title"/></h1>
-    <p class="subject ruled"><xsl:value-of select="dossier/row/@name"/></p>
-    <p class="to"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/></p>
-    <!-- what stands in its head and at its foot is not said again -->
-    <xsl:for-each select="part/summary/section[entry and @name!='paper']">
-      <h2 class="part"><xsl:number value="position()" format="I"/>. <xsl:value-of select="@label"/></h2>
-      <xsl:apply-templates select="entry"/>
-    </xsl:for-each>
-    <xsl:apply-templates select="part/summary/section[@name='paper']/entry[file]"/>
-    <xsl:call-template name="signed"/>
-  </xsl:template>
+  <xsl:template name="pen-line"><div class="line"></div></xsl:template>
 
-  <xsl:template name="signed">
+  <xsl:template name="pen-signed">
+    <xsl:param name="for"/><xsl:param name="post"/><xsl:param name="name"/>
     <div class="signed">
       <div class="copies"><p class="strong"><t:text key="paper.copies"/></p><p><t:text key="paper.copies_to"/></p><p><t:text key="paper.copies_file"/></p></div>
       <div class="signer">
-        <p class="up strong"><xsl:choose><xsl:when test="$p/@capacity='q'"><t:text key="paper.acting"/><xsl:text> </xsl:text></xsl:when><xsl:when test="$p/@capacity!='' and $p/@capacity!='self'"><t:lookup select="$p/@capacity" prefix="paper.capacity." unit="$p/@unit"/><br/></xsl:when></xsl:choose><xsl:value-of select="$p/@signer_post"/><xsl:if test="not($p/@signer_post!='')">…………</xsl:if></p>
-        <p class="strong seal"><xsl:value-of select="$p/@signer_name"/></p>
+        <xsl:if test="$for!=''"><p class="up strong"><xsl:value-of select="$for"/></p></xsl:if>
+        <p class="up strong"><xsl:value-of select="$post"/></p>
+        <p class="strong seal"><xsl:value-of select="$name"/></p>
       </div>
     </div>
-    <xsl:if test="$p/@code or $p/hash">
-      <p class="foot"><xsl:value-of select="$p/@code"/><xsl:if test="$p/printed_at"> · <t:text key="paper.printed" by="$p/@by" at="$p/printed_at"/></xsl:if><xsl:if test="$p/hash"><br/>SHA-256: <xsl:for-each select="$p/hash"><xsl:value-of select="."/><xsl:text> </xsl:text></xsl:for-each></xsl:if></p>
-    </xsl:if>
   </xsl:template>
 
-  <!-- Only the kinds that there are: "02 tập thể và 01 cá nhân". -->
-  <xsl:variable name="nominees">
-    <xsl:variable name="c" select="number($p/@collective) &gt; 0"/>
-    <xsl:variable name="i" select="number($p/@individual) &gt; 0"/>
-    <xsl:variable name="h" select="number($p/@household) &gt; 0"/>
-    <xsl:if test="$c"><t:text key="paper.count.collective" n="$p/@collective"/><xsl:choose><xsl:when test="$i and $h">, </xsl:when><xsl:when test="$i or $h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:when></xsl:choose></xsl:if>
-    <xsl:if test="$i"><t:text key="paper.count.individual" n="$p/@individual"/><xsl:if test="$h"><xsl:text> </xsl:text><t:text key="paper.count.and"/><xsl:text> </xsl:text></xsl:if></xsl:if>
-    <xsl:if test="$h"><t:text key="paper.count.household" n="$p/@household"/></xsl:if>
-  </xsl:variable>
-
-  <xsl:template name="ask">
-    <xsl:variable name="s" select="number($p/@story) &gt; 0"/>
-    <xsl:if test="$nominees!=''"><p class="body"><t:text key="paper.ask" unit="$p/@unit" to="$p/@to" nominees="$nominees"/></p></xsl:if>
-    <xsl:if test="$s"><p class="body"><t:text key="paper.ask_stories" unit="$p/@unit" to="$p/@to" n="$p/@story"/></p></xsl:if>
-    <xsl:if test="$nominees='' and not($s)"><p class="body"><t:text key="paper.ask_none" unit="$p/@unit" to="$p/@to"/></p></xsl:if>
+  <xsl:template name="pen-confirmed">
+    <xsl:param name="left"/><xsl:param name="right"/><xsl:param name="name"/>
+    <div class="signed">
+      <div class="signer"><p class="up strong"><xsl:value-of select="$left"/></p><p class="date"><t:text key="paper.sign_seal"/></p></div>
+      <div class="signer"><p class="up strong"><xsl:value-of select="$right"/></p><p class="date"><t:text key="paper.sign"/></p><p class="strong seal"><xsl:value-of select="$name"/></p></div>
+    </div>
   </xsl:template>
 
-  <xsl:template match="nominees">
-    <h2><t:text key="paper.list"/></h2>
-    <p class="subject"><t:text key="paper.list_of"/></p>
-    <p class="attached">(<t:text key="paper.attached" number="$p/@number" unit="$p/@unit"/>)</p>
+  <xsl:template match="nominees" mode="pen">
     <table class="nominees">
-      <thead><tr><th scope="col" class="n"><t:text key="col.no_paper"/></th><th scope="col" class="name"><t:text key="paper.name"/></th><th scope="col" class="detail"><t:text key="paper.detail"/></th><th scope="col" class="award"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><xsl:if test="$voted"><th scope="col" class="n"><t:text key="paper.votes"/></th></xsl:if></tr></thead>
-      <tbody>
-        <xsl:variable name="c" select="number(boolean(row[@kind='collective']))"/>
-        <xsl:variable name="i" select="$c + number(boolean(row[@kind='individual']))"/>
-        <xsl:variable name="h" select="$i + number(boolean(row[@kind='household']))"/>
-        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='collective']"/><xsl:with-param name="n" select="1"/></xsl:call-template>
-        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='individual']"/><xsl:with-param name="n" select="$c + 1"/></xsl:call-template>
-        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='household']"/><xsl:with-param name="n" select="$i + 1"/></xsl:call-template>
-        <xsl:call-template name="kind"><xsl:with-param name="rows" select="row[@kind='story']"/><xsl:with-param name="n" select="$h + 1"/></xsl:call-template>
-      </tbody>
-    </table>
-    <xsl:if test="$nominees!=''"><p class="end"><t:text key="paper.list_end" nominees="$nominees"/></p></xsl:if>
-  </xsl:template>
-
-  <xsl:variable name="voted" select="/page/nominees/row[@votes!='']"/>
-
-  <!-- One kind of nominees under its heading, counted from 1. -->
-  <xsl:template name="kind">
-    <xsl:param name="rows"/><xsl:param name="n"/>
-    <xsl:if test="$rows">
-      <tr><th scope="rowgroup"><xsl:attribute name="colspan"><xsl:choose><xsl:when test="$voted">6</xsl:when><xsl:otherwise>5</xsl:otherwise></xsl:choose></xsl:attribute><xsl:number value="$n" format="I"/>. <t:lookup select="$rows[1]/@kind" prefix="paper.kind."/> (<xsl:value-of select="$p/@*[name()=$rows[1]/@kind]"/>)</th></tr>
-      <xsl:apply-templates select="$rows"/>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="nominees/row">
-    <tr><td class="c"><xsl:value-of select="position()"/></td><td><xsl:value-of select="@name"/></td><td><xsl:value-of select="@detail"/></td><td><xsl:value-of select="@award"/></td><td><xsl:value-of select="@summary"/></td><xsl:if test="$voted"><td class="c"><xsl:value-of select="@votes"/></td></xsl:if></tr>
-  </xsl:template>
-
-  <xsl:template match="part">
-    <article class="sheet">
-      <h2><xsl:choose><xsl:when test="@kind='story'"><t:text key="paper.story"/></xsl:when><xsl:when test="@kind='head'"><t:text key="paper.head"/></xsl:when><xsl:otherwise><t:text key="paper.report"/></xsl:otherwise></xsl:choose></h2>
-      <xsl:if test="@kind!='head'"><p class="subject"><xsl:value-of select="@name"/></p></xsl:if>
-      <xsl:for-each select="summary/section">
-        <h3><xsl:number format="I"/>. <xsl:value-of select="@label"/></h3>
-        <xsl:apply-templates select="entry"/>
-      </xsl:for-each>
-    </article>
-  </xsl:template>
-
-  <xsl:template match="entry[value]"><p class="body"><b><xsl:value-of select="@label"/>:</b><xsl:text> </xsl:text><xsl:for-each select="value"><xsl:if test="position()!=1">; </xsl:if><span><xsl:value-of select="."/></span></xsl:for-each></p></xsl:template>
-  <xsl:template match="entry[file]"><p class="body"><b><xsl:value-of select="@label"/>:</b><xsl:text> </xsl:text><xsl:for-each select="file"><xsl:if test="position()!=1">; </xsl:if><span><xsl:value-of select="@name"/> (<xsl:value-of select="@size"/>)</span></xsl:for-each></p></xsl:template>
-  <xsl:template match="entry"/>
-  <xsl:template match="entry[column and row]">
-    <p class="body"><b><xsl:value-of select="@label"/>:</b></p>
-    <table>
-      <thead><tr><xsl:for-each select="column"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
-      <tbody><xsl:for-each select="row"><tr><xsl:for-each select="cell"><td><xsl:value-of select="."/></td></xsl:for-each></tr></xsl:for-each></tbody>
+      <thead><tr><th scope="col" class="n"><t:text key="col.no_paper"/></th><th scope="col" class="name"><t:text key="paper.name"/></th><th scope="col" class="detail"><t:text key="paper.detail"/></th><th scope="col" class="award"><t:text key="paper.award"/></th><th scope="col"><t:text key="paper.summary"/></th><xsl:if test="$voted"><th scope="col" class="votes"><t:text key="paper.votes"/></th></xsl:if></tr></thead>
+      <tbody><xsl:apply-templates select="row" mode="pen"/></tbody>
     </table>
   </xsl:template>
+
+  <xsl:template match="nominees/row" mode="pen">
+    <xsl:if test="@n='1'"><tr class="kind"><th scope="rowgroup"><xsl:attribute name="colspan"><xsl:choose><xsl:when test="$voted">6</xsl:when><xsl:otherwise>5</xsl:otherwise></xsl:choose></xsl:attribute><xsl:call-template name="paper-kind"/></th></tr></xsl:if>
+    <tr><td class="c"><xsl:value-of select="@n"/></td><td><xsl:value-of select="@name"/></td><td><xsl:value-of select="@detail"/></td><td><xsl:value-of select="@award"/></td><td><xsl:value-of select="@summary"/></td><xsl:if test="$voted"><td class="c"><xsl:value-of select="@votes"/></td></xsl:if></tr>
+  </xsl:template>
+
+  <!-- Numbers stand right, places centred; a heading above its rows. -->
+  <xsl:template match="entry" mode="pen">
+    <table class="{@type}">
+      <thead><tr><xsl:for-each select="column"><th scope="col" class="{@name}"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+      <tbody><xsl:apply-templates select="row" mode="pen"/></tbody>
+    </table>
+  </xsl:template>
+  <xsl:template match="entry/row" mode="pen">
+    <xsl:variable name="columns" select="../column"/>
+    <xsl:if test="@heading and not(@heading=preceding-sibling::row[1]/@heading)"><tr class="kind"><th scope="rowgroup" colspan="{count($columns)}"><xsl:value-of select="@heading"/></th></tr></xsl:if>
+    <tr><xsl:if test="@indent"><xsl:attribute name="class">part</xsl:attribute></xsl:if><xsl:for-each select="cell"><xsl:variable name="at" select="position()"/><td><xsl:if test="$columns[$at][@name='n' or @type='int' or @type='year' or @type='date']"><xsl:attribute name="class"><xsl:choose><xsl:when test="$columns[$at][@name='now' or @name='total']">r</xsl:when><xsl:otherwise>c</xsl:otherwise></xsl:choose></xsl:attribute></xsl:if><xsl:apply-templates select="." mode="pen"/></td></xsl:for-each></tr>
+  </xsl:template>
+  <xsl:template match="cell" mode="pen"><xsl:value-of select="."/></xsl:template>
+  <xsl:template match="cell[line]" mode="pen"><xsl:for-each select="line"><xsl:if test="position()!=1"><br/></xsl:if><xsl:value-of select="."/></xsl:for-each></xsl:template>
 </xsl:stylesheet>

@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
   <xsl:include href="widgets/counts.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
@@ -39,7 +40,7 @@
       </dl>
       <p class="buttons">
         <a class="button primary" href="{$place}/{/page/dossier/row/@id}/submitted"><xsl:choose><xsl:when test="$report"><t:text key="receipt.see_report"/></xsl:when><xsl:otherwise><t:text key="receipt.see"/></xsl:otherwise></xsl:choose></a>
-        <a class="button" href="{$place}/{/page/dossier/row/@id}/print"><xsl:call-template name="i-print"/><t:text key="dossier.print"/></a>
+        <xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param><xsl:with-param name="round" select="@round"/><xsl:with-param name="class">button</xsl:with-param></xsl:call-template>
       </p>
     </section>
     <p class="hint"><t:text key="receipt.keep"/></p>

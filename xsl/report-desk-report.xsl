@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
@@ -24,6 +25,7 @@
         <div class="rail">
           <xsl:if test="acts/act"><div class="card acts"><h2><t:text key="desk.acts"/></h2><div class="buttons pad"><xsl:apply-templates select="acts/act"/></div></div></xsl:if>
           <xsl:apply-templates select="events"/>
+          <p class="note"><xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/desk/', dossier/row/@id)"/></xsl:with-param><xsl:with-param name="round" select="submission/row/@round"/></xsl:call-template></p>
           <xsl:apply-templates select="submission/row"/>
         </div>
       </div>

@@ -31,7 +31,7 @@
   </xsl:template>
 
   <xsl:template match="dossier/row" mode="papers">
-    <p class="note"><a href="{$place}/{@id}/print"><t:text key="dossier.print"/></a><xsl:if test="@code!=''"> · <a href="{$place}/{@id}/submitted"><t:text key="report.sent"/></a></xsl:if><xsl:if test="@round &gt; 1"> · <a href="{$place}/{@id}/versions"><t:text key="versions.title"/></a></xsl:if></p>
+    <p class="note"><xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param></xsl:call-template><xsl:if test="@code!=''"> · <a href="{$place}/{@id}/submitted"><t:text key="report.sent"/></a></xsl:if><xsl:if test="@round &gt; 1"> · <a href="{$place}/{@id}/versions"><t:text key="versions.title"/></a></xsl:if></p>
   </xsl:template>
 
   <xsl:template match="dossier/row" mode="top">

@@ -2,6 +2,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
@@ -37,6 +38,7 @@
             </dl>
           </section>
           <xsl:apply-templates select="events"/>
+          <p class="note"><xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($m, '/review/dossiers/', dossier/row/@id)"/></xsl:with-param><xsl:with-param name="round" select="submission/row/@round"/></xsl:call-template></p>
           <xsl:if test="submission/row/hash"><p class="note"><t:text key="receipt.hash"/><br/><xsl:apply-templates select="submission/row/hash"/></p></xsl:if>
         </div>
       </div>

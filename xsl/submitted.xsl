@@ -3,6 +3,7 @@
                 xmlns:t="urn:thidua:text" xmlns:a="urn:thidua:asset" exclude-result-prefixes="t a">
   <xsl:import href="layout.xsl"/>
   <xsl:include href="widgets/icon.xsl"/>
+  <xsl:include href="widgets/copies.xsl"/>
   <xsl:include href="widgets/state.xsl"/>
   <xsl:include href="widgets/answers.xsl"/>
   <xsl:include href="widgets/acts.xsl"/>
@@ -32,7 +33,7 @@
             </nav>
           </xsl:if>
           <xsl:apply-templates select="events"/>
-          <p class="note"><a href="{$place}/{dossier/row/@id}/receipt"><t:text key="submitted.receipt"/></a> · <a href="{$place}/{dossier/row/@id}/print"><t:text key="dossier.print"/></a></p>
+          <p class="note"><a href="{$place}/{dossier/row/@id}/receipt"><t:text key="submitted.receipt"/></a> · <xsl:call-template name="copies"><xsl:with-param name="at"><xsl:value-of select="concat($place, '/', /page/dossier/row/@id)"/></xsl:with-param><xsl:with-param name="round" select="submission/row/@round"/></xsl:call-template></p>
           <xsl:if test="acts/act"><p class="buttons"><xsl:apply-templates select="acts/act"/></p></xsl:if>
         </div>
       </div>

@@ -43,13 +43,13 @@
   </xsl:template>
 
   <xsl:template match="drafts[row]">
-    <section class="card">
+    <section class="card" id="nominations">
       <h2><t:text key="work.drafts"/><small><xsl:text> </xsl:text>(<xsl:value-of select="count(row)"/>)</small></h2>
       <ul class="tasks"><xsl:for-each select="row">
         <li>
           <p class="grow"><a href="{$m}/nominate/{@id}"><xsl:value-of select="@name"/></a>
             <small>
-              <xsl:if test="@state!='draft'"><xsl:apply-templates select="." mode="state"/><xsl:text> </xsl:text></xsl:if>
+              <xsl:apply-templates select="." mode="state"/><xsl:text> </xsl:text>
               <xsl:if test="@parts"><t:text key="work.done" done="@done" parts="@parts"/><xsl:text> </xsl:text></xsl:if>
               <t:text key="work.nominees" n="@nominees"/> · <xsl:value-of select="@unit"/><xsl:if test="changed_at"> · <t:text key="work.changed_at" at="changed_at"/></xsl:if>
             </small>
@@ -105,7 +105,7 @@
   </xsl:template>
 
   <xsl:template match="owed[row]">
-    <section class="card">
+    <section class="card" id="reports">
       <h2><t:text key="work.owed"/><small><xsl:text> </xsl:text><xsl:choose><xsl:when test="row[50]">(<t:text key="work.first_reports" n="count(row)"/>)</xsl:when><xsl:otherwise>(<xsl:value-of select="count(row)"/>)</xsl:otherwise></xsl:choose></small></h2>
       <ul class="tasks"><xsl:for-each select="row">
         <li>

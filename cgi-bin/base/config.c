@@ -324,6 +324,19 @@ static const char *choose_path(const char *path) {
     return named != NULL && *named != '\0' ? named : CONFIG_PATH;
 }
 
+/* A file that is promised must fit into what the web server lets in, with the form around it. */
+static gboolean file_fits(const Config *config, GError **error) {
+    gint64 least = config->file_bytes + config->body_bytes;
+    if (config->upload_bytes >= least) {
+        return TRUE;
+    }
+    g_set_error(error, CONFIG_ERROR, CONFIG_VALUE,
+                "%s: [limits] upload_bytes = %" G_GINT64_FORMAT
+                ": must be at least %" G_GINT64_FORMAT ", file_bytes and body_bytes together",
+                config->path, config->upload_bytes, least);
+    return FALSE;
+}
+
 Config *config_load(const char *path, GError **error) {
     g_autoptr(Config) config = g_new0(Config, 1);
     config->path = g_canonicalize_filename(choose_path(path), NULL);
@@ -336,7 +349,7 @@ Config *config_load(const char *path, GError **error) {
             return NULL;
         }
     }
-    return g_steal_pointer(&config);
+    return file_fits(config, error) ? g_steal_pointer(&config) : NULL;
 }
 
 void config_free(Config *config) {

@@ -4,6 +4,7 @@
 
 #include "common/actor_of.h"
 #include "common/dossier_page.h"
+#include "common/own_page.h"
 #include "web/errors.h"
 #include "web/model.h"
 #include "web/session.h"
@@ -11,12 +12,6 @@
 gboolean is_autosave(const Request *request) {
     const char *button = request_field(request, "do");
     return request_wants_model(request) && button && strcmp(button, "autosave") == 0;
-}
-
-/* The page stays open while others sign in beside it: nothing is saved in their name. */
-static gboolean is_own(const Request *request) {
-    const char *by = request_field(request, SENT_BY);
-    return !by || strcmp(by, request_person(request)->login) == 0;
 }
 
 /* What was typed says what stands already: nothing to write. */
@@ -39,8 +34,8 @@ static gboolean answer(Request *request, Response *response, gint64 revision, gi
 
 gboolean autosave(Request *request, Response *response, const Section *s, GHashTable *input,
                   GError **error) {
-    if (!is_own(request))
-        return http_error(error, "sign_in");
+    if (!is_own_page(request))
+        return http_error(error, "other_person");
     if (!may_edit(request))
         return http_error(error, "stale");
     if (request_bad_fields(request)->len)

@@ -10,7 +10,7 @@ gboolean is_autosave(const Request *request);
 
 /* Stores the section if it differs from what stands, marking no errors, and answers 200 with
  * <saved revision at idle ends/> alone; idle and ends as session_left (web/session.h). Refusals are
- * the errors' own models: sign_in where another person has signed in meanwhile, stale where it is a
+ * the errors' own models: other_person where another has signed in meanwhile, stale where it is a
  * clash or no longer to be changed, bad_text, too_large. */
 gboolean autosave(Request *request, Response *response, const Section *section, GHashTable *input,
                   GError **error);

@@ -1,6 +1,7 @@
 /* check.c: the last look before a dossier is sent. */
 #include <string.h>
 
+#include "base/number.h"
 #include "common/actor_of.h"
 #include "common/check.h"
 #include "common/dossier_model.h"
@@ -37,6 +38,15 @@ void check_refusal(xmlNode *errors, const char *href, const char *key) {
     model_attr(row, "key", key);
 }
 
+/* For people; @rest: how many are not listed. */
+static void count_put(xmlNode *errors, guint n) {
+    guint listed = (guint)xmlChildElementCount(errors);
+    g_autofree char *all = number_show_int(n);
+    g_autofree char *rest = n > listed ? number_show_int(n - listed) : NULL;
+    model_attr(errors, "count", all);
+    model_attr(errors, "rest", rest);
+}
+
 static void all_findings(const Request *request, xmlNode *page, const DossierCheck *check,
                          const Tried *tried) {
     xmlNode *errors = model_add(page, "errors");
@@ -55,7 +65,7 @@ static void all_findings(const Request *request, xmlNode *page, const DossierChe
         check_refusal(errors, "#answer", "answer");
     if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE) && ++extra)
         check_refusal(errors, "#twice", "twice");
-    model_attr_int(errors, "count", check->errors + extra);
+    count_put(errors, check->errors + extra);
     model_attr_int(warnings, "count", check->warnings);
 }
 
@@ -125,6 +135,19 @@ static const char *closed_key(const Standing *standing, const GError *closed) {
     return domain_error_key(closed->code);
 }
 
+/* How it is sent; closed: why not now, or NULL. */
+static void commit_put(const Request *request, xmlNode *page, const Standing *standing,
+                       const GError *closed) {
+    g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
+    xmlNode *form = model_add(page, "check");
+    model_attr(form, "action", action);
+    model_attr_int(form, "revision", standing->revision);
+    model_attr_int(form, "round", standing->submissions);
+    model_attr_flag(form, "ready", closed == NULL);
+    if (closed)
+        model_attr(form, "closed", closed_key(standing, closed));
+}
+
 gboolean check_show(Request *request, Response *response, const Tried *tried, GError **error) {
     gint64 dossier = request_arg_id(request, "id");
     Store *store = request_read(request);
@@ -138,20 +161,13 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
     if (!check || !model_dossier(request, page, dossier, error))
         return FALSE;
     response_private(response);
-    g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
     g_autoptr(GError) closed = NULL;
-    gboolean open = workflow_may(store, &actor, standing, standing_sending(standing), &closed);
+    workflow_may(store, &actor, standing, standing_sending(standing), &closed);
     if (closed && closed->domain != DOMAIN_ERROR) {
         g_propagate_error(error, g_steal_pointer(&closed));
         return FALSE;
     }
-    xmlNode *form = model_add(page, "check");
-    model_attr(form, "action", action);
-    model_attr_int(form, "revision", standing->revision);
-    model_attr_int(form, "round", standing->submissions);
-    model_attr_flag(form, "ready", open);
-    if (closed)
-        model_attr(form, "closed", closed_key(standing, closed));
+    commit_put(request, page, standing, closed);
     all_findings(request, page, check, tried);
     g_autofree char *base = dossier_part_path(request, dossier, 0);
     g_autofree char *href =

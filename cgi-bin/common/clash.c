@@ -31,11 +31,12 @@ gboolean clash_show(Request *request, Response *response, Section *s, GHashTable
                     GError **error) {
     const FormSetting *setting = dossier_setting_form(s->setting);
     const SectionMark *mark = g_hash_table_lookup(s->marks, s->section->name);
+    gboolean kept = g_hash_table_contains(input, SENT_KEPT);
     g_autoptr(FormAnswers) mine = form_answers_copy(s->part->answers);
     form_read(mine, s->section, input, NULL, setting->facts);
     g_autoptr(GPtrArray) differing = form_answers_diff(mine, s->part->answers, s->section);
     if (differing->len == 0) {
-        response_redirect(response, "%s/%s", s->base, s->section->name);
+        response_redirect(response, "%s/%s%s", s->base, s->section->name, kept ? "#same" : "");
         return TRUE;
     }
     FormLang lang = form_lang(request_lang(request));
@@ -57,6 +58,7 @@ gboolean clash_show(Request *request, Response *response, Section *s, GHashTable
                *s->part->title ? s->part->title : form_words(&s->part->form->title, lang));
     model_attr(conflict, "by", mark ? mark->by : "");
     model_attr(conflict, "back", action);
+    model_attr_flag(conflict, "kept", kept);
     model_number(conflict, "at", MODEL_AT, mark ? mark->saved_at : 0);
     const FormFill fill = {
         .setting = setting, .lang = lang, .section = s->section, .revision = -1, .reveal = TRUE};

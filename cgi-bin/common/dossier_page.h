@@ -12,6 +12,8 @@
 
 /* ---- what a genre of dossiers adds to them ---- */
 
+typedef struct Paper Paper; /* common/paper.h */
+
 /* Filled by the program whose dossiers these are (nominations: nominate/nominees.c) and handed over
  * first thing in its main. NULL members: the dossier is its head alone. */
 typedef struct {
@@ -22,16 +24,18 @@ typedef struct {
     gboolean (*check)(const Request *, xmlNode *page, DossierCheck *check, GError **);
     /* The receipt: adds attributes to its row that count what was sent. */
     void (*counts)(xmlNode *row, const Submission *submission);
-    /* Paper: adds to <paper> and below it what follows from the parts, which are of PaperPart*
-     * (common/paper.h), the head first. NULL: the head's answers as they are. */
-    gboolean (*paper)(const Request *, xmlNode *paper, gint64 dossier, const GPtrArray *parts,
-                      gboolean reveal, GError **);
+    /* A copy (common/paper.h): adds to <paper> and below it what follows from the parts. NULL: the
+     * head's answers as they are. */
+    gboolean (*paper)(const Paper *, GError **);
 } DossierGenre;
 
 /* Keeps the genre, which must outlive the program. */
 void dossier_genre_set(const DossierGenre *genre);
 /* What was kept; all NULL before. Never NULL. */
 const DossierGenre *dossier_genre(void);
+/* paper_list.c: the member `paper` of nominations, for who writes them and who receives them:
+ * counts in <paper>, <nominees>, and a <part> for each nominee. */
+gboolean nominees_paper(const Paper *, GError **);
 
 /* ---- where they stand ---- */
 
@@ -57,6 +61,8 @@ gboolean may_edit(const Request *);
 /* section.c: one section of a form, shown and saved; clash.c: two versions of it. */
 gboolean section_page(Request *, Response *, GError **);
 gboolean section_save(Request *, Response *, GError **);
+/* newer.c: the part goes over to the newer version of its form. */
+gboolean newer_move(Request *, Response *, GError **);
 gboolean first_section(Request *, Response *, GError **);
 
 /* acts.c: withdraw, open what was accepted for correction, delete, to the unit's meeting and back.
@@ -70,12 +76,13 @@ gboolean delete_dossier(Request *, Response *, GError **);
 gboolean to_meeting(Request *, Response *, GError **);
 gboolean back_to_draft(Request *, Response *, GError **);
 
-/* check.c: the last look; send.c: submit; receipt.c: the receipt, what was sent; paper.c: on paper.
- */
+/* check.c: the last look; send.c: submit; receipt.c: the receipt, what was sent; paper.c: a
+ * copy of a sending or of the draft, on paper, and as a file for word processors. */
 gboolean check_page(Request *, Response *, GError **);
 gboolean submit(Request *, Response *, GError **);
 gboolean receipt_page(Request *, Response *, GError **);
 gboolean submitted_page(Request *, Response *, GError **);
 gboolean print_page(Request *, Response *, GError **);
+gboolean document_file(Request *, Response *, GError **);
 
 #endif

@@ -102,11 +102,29 @@ gboolean section_files_take(const Request *request, const Section *s, SectionFil
     return TRUE;
 }
 
-void section_files_settle(const Request *request, const Section *s, SectionFiles *files) {
+/* What found no room in a field's list, told of in one sentence: names between the quotation marks
+ * that the sentence brings for one. */
+static void no_room(const Request *request, const Section *s, SectionFiles *files,
+                    const FormField *field) {
+    g_autoptr(GString) names = g_string_new(NULL);
+    gint64 size = 0;
     for (guint i = 0; i < files->taken->len; i++) {
         const PartFile *one = &g_array_index(files->taken, PartFile, i);
-        if (one->left_out)
-            refuse(request, s, files, one->field, FORM_FILE_MANY, one->file->name, one->file->size);
+        if (!one->left_out || one->field != field)
+            continue;
+        g_string_append_printf(names, "%s%s", names->len ? "\xE2\x80\x9D, \xE2\x80\x9C" : "",
+                               one->file->name);
+        size += one->file->size;
+    }
+    if (names->len)
+        refuse(request, s, files, field, FORM_FILE_MANY, names->str, size);
+}
+
+void section_files_settle(const Request *request, const Section *s, SectionFiles *files) {
+    for (guint i = 0; i < s->section->fields->len; i++) {
+        const FormField *field = g_ptr_array_index(s->section->fields, i);
+        if (field->type == FORM_FILE)
+            no_room(request, s, files, field);
     }
     form_files_join(files->refused);
 }

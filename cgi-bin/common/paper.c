@@ -1,15 +1,13 @@
-/* paper.c: a dossier on paper, after Decree 30/2020/NĐ-CP: its letter, and what its genre adds; as
- * it was last sent, or as a draft stands. */
+/* paper.c: which copy of a dossier is asked for, by whom, and how: on paper or as a file. */
 #include "common/paper.h"
 
-#include <string.h>
-
 #include "base/when.h"
-#include "common/actor_of.h"
 #include "common/dossier_model.h"
-#include "common/dossier_page.h"
+#include "office/package.h"
+#include "web/download.h"
 #include "web/errors.h"
 #include "web/model.h"
+#include "web/texts.h"
 
 static void part_drop(gpointer data) {
     PaperPart *part = data;
@@ -17,145 +15,131 @@ static void part_drop(gpointer data) {
     g_free(part);
 }
 
-/* Takes the answers. */
-static void part_put(GPtrArray *parts, const char *kind, gint64 nominee, FormAnswers *answers) {
-    PaperPart *part = g_new(PaperPart, 1);
-    *part = (PaperPart){g_intern_string(kind), nominee, answers};
-    g_ptr_array_add(parts, part);
+void paper_clear(Paper *paper) {
+    g_clear_pointer(&paper->submission, submission_free);
+    g_clear_pointer(&paper->parts, g_ptr_array_unref);
+    g_clear_pointer(&paper->setting, dossier_setting_free);
+    g_clear_pointer(&paper->day, g_free);
 }
 
 /* ---- reading: the submission, or the working copy ---- */
 
-static gboolean parts_sent(const Request *request, const Submission *submission, gboolean reveal,
-                           GPtrArray *parts, GError **error) {
-    for (xmlNode *part = xmlDocGetRootElement(submission->xml)->children; part; part = part->next) {
+/* Takes the answers. */
+static void part_put(Paper *paper, const char *kind, gint64 nominee, FormAnswers *answers) {
+    PaperPart *part = g_new(PaperPart, 1);
+    *part = (PaperPart){g_intern_string(kind), nominee, answers};
+    g_ptr_array_add(paper->parts, part);
+}
+
+static gboolean parts_sent(Paper *paper, GError **error) {
+    xmlNode *root = xmlDocGetRootElement(paper->submission->xml);
+    for (xmlNode *part = root->children; part; part = part->next) {
         g_autofree char *kind = model_get(part, "kind");
-        FormAnswers *answers =
-            submission_part_answers(request_read(request), submission, part, reveal, error);
+        FormAnswers *answers = submission_part_answers(
+            request_read(paper->request), paper->submission, part, paper->reveal, error);
         if (!answers)
             return FALSE;
-        part_put(parts, kind ? kind : "head", model_get_int(part, "id"), answers);
+        part_put(paper, kind ? kind : "head", model_get_int(part, "id"), answers);
     }
     return TRUE;
 }
 
-static gboolean parts_draft(const Request *request, gint64 dossier, GPtrArray *parts,
-                            GError **error) {
-    g_autoptr(Part) head = part_load(request_read(request), dossier, 0, error);
-    g_autoptr(GPtrArray) nominees = head ? parts_load(request_read(request), dossier, error) : NULL;
+static gboolean parts_draft(Paper *paper, GError **error) {
+    Store *store = request_read(paper->request);
+    g_autoptr(Part) head = part_load(store, paper->dossier, 0, error);
+    g_autoptr(GPtrArray) nominees = head ? parts_load(store, paper->dossier, error) : NULL;
     if (!nominees)
         return FALSE;
-    part_put(parts, "head", 0, g_steal_pointer(&head->answers));
+    part_put(paper, "head", 0, g_steal_pointer(&head->answers));
     for (guint i = 0; i < nominees->len; i++) {
         Part *part = g_ptr_array_index(nominees, i);
-        part_put(parts, part->kind, part->nominee, g_steal_pointer(&part->answers));
+        part_put(paper, part->kind, part->nominee, g_steal_pointer(&part->answers));
     }
     return TRUE;
 }
 
-/* ---- the letter ---- */
-
-void paper_two_digits(xmlNode *node, const char *name, guint n) {
-    g_autofree char *text = g_strdup_printf("%02u", n);
-    model_attr(node, name, text);
-}
-
-static void attr_answer(xmlNode *node, const char *name, const FormAnswers *answers,
-                        FormColumn column) {
-    g_autofree char *value = form_answers_column(answers, column);
-    model_attr(node, name, value ? value : "");
-}
-
-static void letter_date(xmlNode *paper, const FormAnswers *head) {
-    g_autofree char *on = form_answers_column(head, FORM_COLUMN_PROPOSAL_ON);
-    int year = 0, month = 0, day = 0;
-    if (!on || !when_parts(on, &year, &month, &day))
-        return;
-    paper_two_digits(paper, "day", (guint)day);
-    if (month < 3)
-        paper_two_digits(paper, "month", (guint)month);
-    else
-        model_attr_int(paper, "month", month);
-    model_attr_int(paper, "year", year);
-}
-
-static gboolean letter_facts(const Request *request, xmlNode *paper, gint64 dossier,
-                             GError **error) {
-    g_autoptr(Rows) rows = store_query(request_read(request), "paper_facts");
-    rows_int(rows, "id", dossier);
-    rows_text(rows, "today", request_today(request));
-    if (!rows_next(rows, error))
-        return FALSE;
-    static const char *const names[] = {"unit", "place", "parent", "to", "movement", "code"};
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        model_attr(paper, names[i], rows_get_text(rows, i));
-    return TRUE;
-}
-
-/* <paper>, or NULL with *error. */
-static xmlNode *letter(const Request *request, xmlNode *page, gint64 dossier,
-                       const Submission *submission, const FormAnswers *head, GError **error) {
-    xmlNode *paper = model_add(page, "paper");
-    model_attr_flag(paper, "draft", submission == NULL);
-    if (!letter_facts(request, paper, dossier, error))
-        return NULL;
-    attr_answer(paper, "number", head, FORM_COLUMN_PROPOSAL_NO);
-    attr_answer(paper, "capacity", head, FORM_COLUMN_SIGNING_CAPACITY);
-    attr_answer(paper, "signer_post", head, FORM_COLUMN_SIGNER_POST);
-    attr_answer(paper, "signer_name", head, FORM_COLUMN_SIGNER_NAME);
-    letter_date(paper, head);
-    model_attr(paper, "by", request_person(request)->name);
-    model_number(paper, "printed_at", MODEL_AT, request_now(request));
-    g_autofree char *summary = form_answers_column(head, FORM_COLUMN_SUMMARY);
-    model_text(paper, "summary", summary);
-    if (submission)
-        model_hash(paper, submission->sha256);
-    return paper;
-}
-
-/* A dossier that is its head alone. */
-static gboolean head_answers(const Request *request, xmlNode *page, gint64 dossier,
-                             const FormAnswers *head, gboolean reveal, GError **error) {
-    g_autoptr(DossierSetting) setting = dossier_setting(request_read(request), dossier, "head",
-                                                        request_today(request), NULL, error);
-    return setting && model_part(request, page, "head", 0, 0, head, dossier_setting_form(setting),
-                                 NULL, NULL, reveal) != NULL;
-}
-
-static gboolean put_paper(const Request *request, xmlNode *page, gint64 dossier,
-                          const Submission *submission, const GPtrArray *parts, gboolean reveal,
-                          GError **error) {
-    const PaperPart *head = g_ptr_array_index(parts, 0);
-    xmlNode *paper = letter(request, page, dossier, submission, head->answers, error);
-    if (!paper)
-        return FALSE;
-    return dossier_genre()->paper
-               ? dossier_genre()->paper(request, paper, dossier, parts, reveal, error)
-               : head_answers(request, page, dossier, head->answers, reveal, error);
-}
-
-gboolean print_page(Request *request, Response *response, GError **error) {
-    gint64 dossier = request_arg_id(request, "id");
-    Store *store = request_read(request);
-    xmlNode *page = response_page(response);
-    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(part_drop);
-    g_autoptr(GError) failed = NULL;
-    g_autoptr(Submission) submission = NULL;
-    /* The unit that writes it sees its draft, and private values; everyone else what was sent, with
-     * these masked. */
+/* The unit that writes it sees its draft, and private values; everyone else what was sent, with
+ * these masked. */
+static gboolean paper_read(Paper *paper, GError **error) {
+    const Request *request = paper->request;
     gboolean own = request_scope_int(request, "edits") != 0;
     gint64 round = request_query_int(request, "round", 1, 1000, 0);
+    g_autoptr(GError) failed = NULL;
     if (round || !may_edit(request))
-        submission = submission_load(store, dossier, round, &failed);
+        paper->submission = submission_load(request_read(request), paper->dossier, round, &failed);
     if (failed) {
         g_propagate_error(error, g_steal_pointer(&failed));
         return FALSE;
     }
-    if (!submission && (round || !own))
+    if (!paper->submission && (round || !own))
         return http_error(error, "not_found");
+    paper->reveal = own;
+    paper->day =
+        paper->submission ? when_day(paper->submission->at) : g_strdup(request_today(request));
+    paper->parts = g_ptr_array_new_with_free_func(part_drop);
+    paper->setting =
+        dossier_setting(request_read(request), paper->dossier, "head", paper->day, NULL, error);
+    return paper->setting &&
+           (paper->submission ? parts_sent(paper, error) : parts_draft(paper, error));
+}
+
+static gboolean paper_put(Paper *paper, GError **error) {
+    const Request *request = paper->request;
+    if (!model_dossier(request, paper->page, paper->dossier, error) ||
+        !model_query(request, paper->page, "submissions", paper->dossier, error) ||
+        !paper_letter(paper, error))
+        return FALSE;
+    if (dossier_genre()->paper)
+        return dossier_genre()->paper(paper, error);
+    paper_part(paper, g_ptr_array_index(paper->parts, 0), 0, 0);
+    return TRUE;
+}
+
+static gboolean paper_model(Paper *paper, Request *request, Response *response, GError **error) {
+    *paper = (Paper){.request = request,
+                     .page = response_page(response),
+                     .dossier = request_arg_id(request, "id")};
     response_private(response);
-    gboolean read = submission ? parts_sent(request, submission, own, parts, error)
-                               : parts_draft(request, dossier, parts, error);
-    return read && model_dossier(request, page, dossier, error) &&
-           put_paper(request, page, dossier, submission, parts, own, error);
+    return paper_read(paper, error) && paper_put(paper, error);
+}
+
+/* ---- the pages ---- */
+
+gboolean print_page(Request *request, Response *response, GError **error) {
+    g_auto(Paper) paper = {0};
+    return paper_model(&paper, request, response, error);
+}
+
+/* "HS-2021-000123 Tờ trình đề nghị khen thưởng, lần 2.docx"; the title is Vietnamese in both
+ * catalogues, as the document is. New string. */
+static char *file_name(const Paper *paper) {
+    const char *key = dossier_genre()->paper ? "paper.file_nomination" : "paper.file_report";
+    const char *title = text_for(request_lang(paper->request), key);
+    const char *times = text_for(request_lang(paper->request), "paper.file_round");
+    const char *draft = text_for(request_lang(paper->request), "paper.file_draft");
+    g_autofree char *code = model_get(paper->element, "code");
+    g_autofree char *period = model_get(paper->element, "period");
+    GString *name = g_string_new(NULL);
+    if (code && *code)
+        g_string_append_printf(name, "%s ", code);
+    g_string_append(name, title);
+    if (period && *period)
+        g_string_append_printf(name, " %s", period);
+    if (!paper->submission)
+        g_string_append(name, draft);
+    else if (paper->submission->round > 1)
+        g_string_append_printf(name, "%s%" G_GINT64_FORMAT, times, paper->submission->round);
+    g_string_append(name, ".docx");
+    return g_string_free(name, FALSE);
+}
+
+gboolean document_file(Request *request, Response *response, GError **error) {
+    g_auto(Paper) paper = {0};
+    if (!paper_model(&paper, request, response, error))
+        return FALSE;
+    g_autofree char *name = file_name(&paper);
+    response_made_file(response, office_package,
+                       "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                       name);
+    return TRUE;
 }

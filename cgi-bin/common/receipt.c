@@ -49,7 +49,7 @@ static gboolean next_steps(const Request *request, xmlNode *page, const Standing
         gint64 days = due_days(store, steps[i].step, standing->authority, day);
         if (days > 0)
             model_attr_int(row, "days", days);
-        if (i != 1)
+        if (i != 1 || days == 0)
             continue;
         *reply_by = due_day(store, "complete", standing->authority, day, error);
         if (!*reply_by)

@@ -9,11 +9,14 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/evidence.h"
+#include "common/newer.h"
+#include "common/own_page.h"
 #include "common/section.h"
 #include "common/twins_model.h"
 #include "form/fill.h"
 #include "web/errors.h"
 #include "web/model.h"
+#include "web/session.h"
 
 /* ---- loading ---- */
 
@@ -80,10 +83,17 @@ char *section_saved_at(const Request *request, gint64 at) {
     return g_strndup(time, strlen("14:05"));
 }
 
+/* When it was saved last, and by which sending of which page: so a page that was left while its
+ * line was down finds out whether its last sending came through. And how long the session lasts. */
 static void saved_put(xmlNode *form, const Section *s, const Request *request) {
     const SectionMark *mark = g_hash_table_lookup(s->marks, s->section->name);
-    g_autofree char *at = mark ? section_saved_at(request, mark->saved_at) : NULL;
+    session_left(request, form);
+    if (!mark)
+        return;
+    g_autofree char *at = section_saved_at(request, mark->saved_at);
     model_attr(form, "saved_at", at);
+    model_attr(form, "saved_page", mark->page);
+    model_attr_int(form, "saved_no", mark->page_no);
 }
 
 static void part_element(const Section *s, const Request *request, xmlNode *page) {
@@ -95,12 +105,6 @@ static void part_element(const Section *s, const Request *request, xmlNode *page
     g_autofree char *remove = g_strconcat(request_mount(request), s->base, "/delete", NULL);
     model_attr_int(part, "id", s->part->nominee);
     model_attr(part, "delete", remove);
-}
-
-/* Where the reader came from: check-answers get their reader back. */
-static const char *from_suffix(const Request *request) {
-    const char *from = request_query(request, "from");
-    return from && strcmp(from, "check") == 0 ? "?from=check" : "";
 }
 
 static gboolean returned_note(const Request *request, const Section *s, xmlNode *page,
@@ -131,7 +135,7 @@ static gboolean twins_note(const Request *request, const Section *s, xmlNode *pa
 gboolean section_show(Request *request, Response *response, const Section *s,
                       const GPtrArray *findings, gboolean show, GError **error) {
     xmlNode *page = response_page(response);
-    const char *suffix = from_suffix(request);
+    const char *suffix = section_from(request);
     g_autofree char *action =
         g_strconcat(request_mount(request), s->base, "/", s->section->name, suffix, NULL);
     g_autofree char *href =
@@ -139,7 +143,7 @@ gboolean section_show(Request *request, Response *response, const Section *s,
     g_autofree char *file_href = evidence_href(request);
     response_private(response);
     if (!model_dossier(request, page, s->part->dossier, error) ||
-        !returned_note(request, s, page, error))
+        !returned_note(request, s, page, error) || !newer_note(request, s, page, error))
         return FALSE;
     g_autofree char *back = dossier_href(request, s->part->dossier);
     model_attr(xmlFirstElementChild(xmlGetLastChild(page)->prev), "href", back);
@@ -173,31 +177,6 @@ gboolean section_page(Request *request, Response *response, GError **error) {
         form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
     gboolean show = section_revision(&s) > 0 && !request_query(request, "edit");
     return section_show(request, response, &s, findings, show, error);
-}
-
-/* Who comes from check-answers comes to mend: the first section that is not done, else the first.
- */
-static const FormSection *section_to_mend(const Section *s, const GPtrArray *sections) {
-    for (guint i = 0; i < sections->len; i++) {
-        const FormSection *section = g_ptr_array_index(sections, i);
-        const SectionMark *mark = g_hash_table_lookup(s->marks, section->name);
-        if (!mark || mark->errors)
-            return section;
-    }
-    return g_ptr_array_index(sections, 0);
-}
-
-gboolean first_section(Request *request, Response *response, GError **error) {
-    g_auto(Section) s = {0};
-    if (!section_load(request, &s, error))
-        return FALSE;
-    g_autoptr(GPtrArray) sections =
-        form_sections_relevant(s.part->answers, dossier_setting_form(s.setting));
-    const char *suffix = from_suffix(request);
-    const FormSection *first =
-        *suffix ? section_to_mend(&s, sections) : g_ptr_array_index(sections, 0);
-    response_redirect(response, "%s/%s%s", s.base, first->name, suffix);
-    return TRUE;
 }
 
 /* ---- saving ---- */
@@ -248,84 +227,6 @@ StoreCode section_store(Request *request, PartSave *save, GError **error) {
     const Actor actor = actor_of(request);
     Saving saving = {&actor, save};
     return store_write(request_write(request), save_it, &saving, error);
-}
-
-/* The section after this one that is relevant now, or NULL. */
-static const FormSection *next_section(const Section *s) {
-    g_autoptr(GPtrArray) sections =
-        form_sections_relevant(s->part->answers, dossier_setting_form(s->setting));
-    guint at = 0;
-    if (!g_ptr_array_find(sections, s->section, &at) || at + 1 >= sections->len)
-        return NULL;
-    return g_ptr_array_index(sections, at + 1);
-}
-
-/* Fields of the section that seem to be typed in an old font. */
-static guint legacy_fields(const Section *s) {
-    g_autoptr(GPtrArray) findings =
-        form_validate(s->part->answers, s->section, dossier_setting_form(s->setting));
-    return form_findings_of(findings, s->section, FORM_LEGACY);
-}
-
-/* Saved; the button says where to go. Text of an old font is offered to be turned once, where it
- * came in: legacy fields were so before. */
-static gboolean go_on(Request *request, Response *response, FormDo did, guint legacy,
-                      GError **error) {
-    g_auto(Section) s = {0};
-    const char *button = request_field(request, "do");
-    gboolean checking = *from_suffix(request) != '\0';
-    if (!section_load(request, &s, error))
-        return FALSE;
-    if (did == FORM_DO_ADD || did == FORM_DO_REMOVE || did == FORM_DO_UPLOAD) {
-        const char *target = strchr(button, ':') + 1;
-        g_autofree char *name = g_strndup(target, strcspn(target, "."));
-        const FormField *field = form_field(s.part->form, name);
-        response_redirect(response, "%s/%s?edit=1%s#%c-%s", s.base, s.section->name,
-                          checking ? "&from=check" : "", field->type == FORM_FILE ? 'f' : 'g',
-                          name);
-        return TRUE;
-    }
-    if (did == FORM_DO_LANG) {
-        const char *lang = strcmp(button, "lang:en") == 0 ? "en" : "vi";
-        response_redirect(response, "%s/%s?edit=1&lang=%s%s", s.base, s.section->name, lang,
-                          checking ? "&from=check" : "");
-        return TRUE;
-    }
-    if (did == FORM_DO_SUM) {
-        response_redirect(response, "%s/%s?edit=1%s#edit", s.base, s.section->name,
-                          checking ? "&from=check" : "");
-        return TRUE;
-    }
-    if (did == FORM_DO_TURN || did == FORM_DO_KEEP) {
-        response_redirect(response, "%s/%s?edit=1%s#f-%.100s", s.base, s.section->name,
-                          checking ? "&from=check" : "", strchr(button, ':') + 1);
-        return TRUE;
-    }
-    if (did == FORM_DO_SAVE) {
-        response_notice(response, "saved");
-        return dossier_redirect(request, response, s.part->dossier);
-    }
-    g_autoptr(GPtrArray) findings =
-        form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
-    if (form_findings_errors(findings, s.section)) {
-        response_status(response, 422);
-        if (!section_show(request, response, &s, findings, TRUE, error))
-            return FALSE;
-        model_attr(xmlGetLastChild(response_page(response)), "saved", "1");
-        return TRUE;
-    }
-    const FormSection *next = next_section(&s);
-    response_notice(response, "saved");
-    if (form_findings_of(findings, s.section, FORM_LEGACY) > legacy) {
-        response_redirect(response, "%s/%s%s", s.base, s.section->name, from_suffix(request));
-        return TRUE;
-    }
-    if (next && !checking)
-        response_redirect(response, "%s/%s", s.base, next->name);
-    else
-        response_redirect(response, "%s/%" G_GINT64_FORMAT "%s", request_place(request),
-                          s.part->dossier, checking ? "/check" : "");
-    return TRUE;
 }
 
 /* A finding at a field whose bytes were no text; NULL where the section has no such field. */
@@ -396,13 +297,15 @@ gboolean section_save(Request *request, Response *response, GError **error) {
     g_autoptr(GHashTable) input = section_input(request);
     if (is_autosave(request))
         return autosave(request, response, &s, input, error);
+    if (!is_own_page(request))
+        return others_page(request, response);
     if (request_bad_fields(request)->len && may_edit(request))
         return bad_text(request, response, &s, input, error);
     if (request_bad_fields(request)->len) /* a reader's: the page is not theirs to see */
         return dossier_redirect(request, response, s.part->dossier);
     if (!section_files_take(request, &s, &files, error))
         return FALSE;
-    guint legacy = legacy_fields(&s);
+    guint legacy = section_legacy(&s);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     PartSave save = section_sent(request, &s, input);
     save.over = chosen;
@@ -423,5 +326,5 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return TRUE;
     section_files_settle(request, &s, &files);
     return files.refused->len > 0 ? section_files_show(request, response, &files, error)
-                                  : go_on(request, response, save.did, legacy, error);
+                                  : section_go_on(request, response, save.did, legacy, error);
 }

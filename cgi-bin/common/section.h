@@ -37,7 +37,20 @@ char *section_saved_at(const Request *request, gint64 at);
 /* Beside its fields a page with script sends these; no field's name has such a dot. */
 #define SENT_PAGE "sent.page" /* the open page's random name */
 #define SENT_NO "sent.no"     /* which of its sendings */
-#define SENT_BY "sent.by"     /* login of the person it was made for */
+#define SENT_KEPT "sent.kept" /* what a browser had kept, shown beside what stands */
+
+/* ---- section_next.c ---- */
+
+/* Where the reader came from: check-answers get their reader back. "?from=check" or "". Static. */
+const char *section_from(const Request *request);
+/* Fields of the section that seem to be typed in an old font. */
+guint section_legacy(const Section *section);
+/* Saved; the button says where to go. Text of an old font is offered to be turned once, where it
+ * came in: `legacy` fields were so before. */
+gboolean section_go_on(Request *request, Response *response, FormDo did, guint legacy,
+                       GError **error);
+
+/* ---- section.c ---- */
 
 /* The form page. findings: of the whole part; show: at the fields and in the summary. */
 gboolean section_show(Request *request, Response *response, const Section *section,

@@ -2,6 +2,7 @@
 #include "common/actor_of.h"
 #include "common/check.h"
 #include "common/dossier_page.h"
+#include "common/own_page.h"
 #include "domain/workflow.h"
 #include "web/model.h"
 
@@ -52,6 +53,8 @@ static gboolean refused(Request *request, Response *response, const Submitting *
 }
 
 gboolean submit(Request *request, Response *response, GError **error) {
+    if (!is_own_page(request))
+        return others_page(request, response);
     const Actor actor = actor_of(request);
     gint64 dossier = request_arg_id(request, "id");
     gint64 round = request_field_int(request, "round", -1);

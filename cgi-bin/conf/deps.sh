@@ -15,7 +15,7 @@ for purpose in "$@"; do
                     libgmime-3.0-dev  # heads of the parts in which browsers send files
                     libmagic-dev      # what a file is, by its content
                     libcurl4-gnutls-dev # thiduactl mail; git brings this libcurl, so no second TLS library
-                    libxlsxwriter-dev libzip-dev # report, nominate: spreadsheets, documents
+                    libxlsxwriter-dev libzip-dev # report, nominate, review: spreadsheets, documents
                     libcsv-dev libfreexl-dev) ;; # nominate: lists that come in (cgi-bin/table/README.md)
     nginx) wanted+=(nginx spawn-fcgi multiwatch) ;;
     apache) wanted+=(apache2-bin spawn-fcgi multiwatch) ;;

@@ -194,7 +194,7 @@ END
   local set=("BASE=$base" "RUN=$run" "CONF=$run" "SOCKETS=$run/sockets" "SHARE=$run/share" "ERROR=$run/error"
     "LOG=$run/log" "LISTEN=$listen" "PORT=$port" "BIN=$bin" "THIDUA_CONF=$run/thidua.conf" "WORKERS=$workers"
     "MODULES=/usr/lib/apache2/modules"
-    "UPLOAD_BYTES=$(sed -nE 's/^upload_bytes *= *([0-9]+) *$/\1/p' "$run/thidua.conf" "$here/thidua.conf" | head -n 1)")
+    "UPLOAD_BYTES=$(sed -nE 's/^[[:blank:]]*upload_bytes[[:blank:]]*=[[:blank:]]*([0-9]+)[[:blank:]]*$/\1/p' "$run/thidua.conf" "$here/thidua.conf" | head -n 1)")
   local file
   for file in "$here/${server%%-*}"*.conf.in; do
     "$here/render.sh" "$file" "$run/$(basename "${file%.in}")" "${set[@]}"

@@ -23,8 +23,9 @@ int ctl_backup(const Config *config, int argc, char **argv) {
     if (!ctl_options(
             &argc, &argv, "[DIR]",
             "Copies both databases while they are used, and the evidence they name, tries "
-            "the copy, and removes the oldest databases beyond [backup] keep. DIR: instead "
-            "of [backup] dir.",
+            "the copy, and removes the oldest databases beyond [backup] keep. Evidence is copied "
+            "once, to files/ beside them, and never removed there, so that each kept copy finds "
+            "its own. DIR: instead of [backup] dir.",
             entries, 0, 1))
         return CTL_USAGE;
     if (keep < 1)

@@ -107,7 +107,8 @@ static gboolean try_records(Store *store, const char *db_folder, GError **error)
     return store_write(store, note_check, &who.actor, error) == STORE_OK;
 }
 
-static gboolean make_records(const char *folder, const InitOptions *options, GError **error) {
+static gboolean make_records(const char *folder, const char *files, const InitOptions *options,
+                             GError **error) {
     g_autofree char *path = g_build_filename(folder, "thidua.db", NULL);
     g_autofree char *db = ctl_db_folder();
     g_autofree char *hash = options->demo ? password_hash(DEMO_PASSWORD) : NULL;
@@ -115,7 +116,8 @@ static gboolean make_records(const char *folder, const InitOptions *options, GEr
                             .demo_hash = hash,
                             .real_at = when_real_now(),
                             .build = build_id,
-                            .db_folder = db};
+                            .db_folder = db,
+                            .files = files};
     g_autoptr(Store) store = store_open(path, STORE_MIGRATE, error);
     if (store == NULL || store_migrate(store, build_id, error) < 0 ||
         !setup_fill(store, &plan, error))
@@ -159,7 +161,8 @@ static gboolean init_all(const Config *config, const InitOptions *options, GErro
                     "cannot make a folder in %s: %s", home, g_strerror(errno));
         return FALSE;
     }
-    gboolean made = make_traffic(folder, error) && make_records(folder, options, error) &&
+    gboolean made = make_traffic(folder, error) &&
+                    make_records(folder, config->files, options, error) &&
                     move_into_place(folder, "traffic.db", config->traffic, error) &&
                     move_into_place(folder, "thidua.db", config->records, error);
     remove_folder(folder);

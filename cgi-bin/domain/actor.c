@@ -10,7 +10,8 @@ static const char *const keys[DOMAIN_ERRORS] = {
     [DOMAIN_DECLARATION] = "declaration", [DOMAIN_TOO_MANY] = "too_many",
     [DOMAIN_TOO_LARGE] = "too_large",     [DOMAIN_KEY] = "key",
     [DOMAIN_RECIPIENT] = "recipient",     [DOMAIN_CHOICE] = "choice",
-    [DOMAIN_PERIOD] = "period",
+    [DOMAIN_PERIOD] = "period",           [DOMAIN_FORM_DATE] = "form_date",
+    [DOMAIN_FORM_KEPT] = "form_kept",
 };
 
 const char *domain_error_key(int code) {

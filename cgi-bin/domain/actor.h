@@ -32,6 +32,9 @@ typedef enum {
     DOMAIN_RECIPIENT,    /* nobody receives this unit's dossiers for this authority */
     DOMAIN_CHOICE,       /* a choice that the movement, round or unit does not offer */
     DOMAIN_PERIOD,       /* the reporting period is not open, or the unit owes no report for it */
+    DOMAIN_FORM_DATE,    /* a version of a form is valid from today on, and not before one that is
+                            published */
+    DOMAIN_FORM_KEPT,    /* a version of a form is in force or in use: it is not withdrawn */
     DOMAIN_ERRORS
 } DomainErrorCode;
 

@@ -4,6 +4,7 @@
 
 #include "base/when.h"
 #include "domain/account.h"
+#include "domain/demo_files.h"
 #include "domain/demo_moment.h"
 #include "domain/demo_person.h"
 #include "domain/demo_reports.h"
@@ -36,6 +37,7 @@ typedef struct {
     GArray *rounds;   /* of Round */
     gint64 begins, ends;
     const char *folder;
+    const char *files; /* evidence; NULL: none is made */
 } Demo;
 
 /* ---- one dossier ---- */
@@ -68,6 +70,11 @@ static gboolean save_sections(Demo *d, Case *c, const Actor *actor, gint64 nomin
             continue;
         PartSave save = {
             .dossier = c->dossier, .nominee = nominee, .section = section->name, .input = input};
+        g_autoptr(GArray) files =
+            d->files ? demo_files(d->store, d->files, part, section, c->unit->name, error) : NULL;
+        if (d->files && !files)
+            return FALSE;
+        save.files = files;
         if (!demo_ok(part_save(d->store, actor, &save, error), error))
             return FALSE;
     }
@@ -312,6 +319,14 @@ static gboolean rounds_read(Demo *d, GError **error) {
     return !(error && *error);
 }
 
+/* Forms with files hold for the newest dossiers. */
+static gboolean latest_forms(const Demo *d, GError **error) {
+    g_autofree char *day = when_day(d->ends - DEMO_FILES_DAYS * WHEN_DAY);
+    g_autoptr(Rows) rows = store_query(d->store, "demo_forms_from");
+    rows_text(rows, "day", day);
+    return rows_run(rows, error) >= 0;
+}
+
 static StoreCode generate(Store *store, gpointer data, GError **error) {
     Demo *d = data;
     d->store = store;
@@ -319,7 +334,7 @@ static StoreCode generate(Store *store, gpointer data, GError **error) {
     g_autoptr(GArray) rounds = g_array_new(FALSE, FALSE, sizeof(Round));
     d->words = words;
     d->rounds = rounds;
-    if (!words || !rounds_read(d, error))
+    if (!words || !rounds_read(d, error) || (d->files && !latest_forms(d, error)))
         return STORE_INVALID;
     d->begins = g_array_index(rounds, Round, 0).opens;
     g_autoptr(GPtrArray) units = demo_units(store, words, d->begins, error);
@@ -334,9 +349,10 @@ static StoreCode generate(Store *store, gpointer data, GError **error) {
     return account_keys(store, TRUE, &renewed, error);
 }
 
-gboolean demo_generate(Store *store, const char *db_folder, GError **error) {
+gboolean demo_generate(Store *store, const char *db_folder, const char *files, GError **error) {
     g_autofree char *folder = g_build_filename(db_folder, "data", NULL);
-    Demo demo = {.folder = folder, .ends = when_day_start("2021-12-01") - WHEN_DAY / 24 * 7};
+    Demo demo = {
+        .folder = folder, .files = files, .ends = when_day_start("2021-12-01") - WHEN_DAY / 24 * 7};
     if (!forms_begin(db_folder, error))
         return FALSE;
     return store_write(store, generate, &demo, error) == STORE_OK;

@@ -70,6 +70,10 @@ const FormDefinition *forms_named(Store *store, const char *name, guint version,
     return error && *error ? NULL : forms_get(store, id, error);
 }
 
+FormDefinition *forms_try(const char *xml, GError **error) {
+    return form_shelf_try(shelf, xml, strlen(xml), "xml", error);
+}
+
 /* ---- what a dossier's forms may ask ---- */
 
 struct DossierSetting {

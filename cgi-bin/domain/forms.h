@@ -19,6 +19,10 @@ gint64 forms_current(Store *store, const char *name, const char *day, GError **e
 /* The definition of that name and version, as answers name it. NULL with *error. */
 const FormDefinition *forms_named(Store *store, const char *name, guint version, GError **error);
 
+/* Reads a definition that is not published, under the same conditions; the caller's. NULL with
+ * FORM_ERROR, whose line form_error_line tells. */
+FormDefinition *forms_try(const char *xml, GError **error);
+
 /* What one dossier's forms may ask: facts by name and the lists of choices. */
 typedef struct DossierSetting DossierSetting;
 

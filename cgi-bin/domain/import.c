@@ -32,6 +32,7 @@ void import_free(Import *import) {
         g_free(texts[i]);
     g_clear_pointer(&import->columns, g_ptr_array_unref);
     g_clear_pointer(&import->unused, g_ptr_array_unref);
+    g_clear_pointer(&import->notes, g_ptr_array_unref);
     g_clear_pointer(&import->lines, g_ptr_array_unref);
     g_free(import);
 }
@@ -104,11 +105,20 @@ typedef struct {
     Import *import;
     ImportHead head;
     ImportWords *words;
-    guint most; /* lines that the dossier still takes */
+    guint most;        /* lines that the dossier still takes */
+    gboolean numbered; /* a running number was seen */
 } Reading;
 
+/* TRUE for a row that begins with its running number. */
+static gboolean is_numbered(const Reading *r, const ImportRow *row) {
+    const ImportCell *number =
+        r->head.number >= 0 ? import_row_cell(row, (guint)r->head.number) : NULL;
+    return number && g_ascii_isdigit(*number->text);
+}
+
 /* What no nominee is: a title between lines, sums, signatures. They name nobody, or give a name and
- * nothing else without a running number. */
+ * nothing else, or fill few of the columns; nominees have their running number where others have.
+ */
 static gboolean is_aside(const Reading *r, const ImportRow *row) {
     const FormField *name = import_name_field(r->import->form);
     gboolean named = FALSE, more = FALSE;
@@ -120,18 +130,20 @@ static gboolean is_aside(const Reading *r, const ImportRow *row) {
         named = named || (filled && column->field == name);
         more = more || (filled && column->field != name);
     }
-    const ImportCell *number =
-        r->head.number >= 0 ? import_row_cell(row, (guint)r->head.number) : NULL;
     if (!named)
         return row->cells->len <= 2;
-    return others && !more && !(number && g_ascii_isdigit(*number->text));
+    if (is_numbered(r, row))
+        return FALSE;
+    return (others && !more) ||
+           row->cells->len * (r->numbered ? 2 : 3) < r->head.columns->len + (r->numbered ? 0 : 1);
 }
 
 static void take_row(Reading *r, const ImportRow *row) {
     if (is_aside(r, row)) {
-        r->import->skipped++;
+        import_note_aside(r->import, row);
         return;
     }
+    r->numbered = r->numbered || is_numbered(r, row);
     ImportLine *line = import_line_new(row->number);
     line->no = r->import->lines->len + 1;
     for (guint i = 0; i < r->head.columns->len; i++) {
@@ -203,7 +215,22 @@ static gboolean find_sheet(Reading *r, Table *table, GPtrArray **first, GError *
     return FALSE;
 }
 
+/* Counts the line for each field that is wrong in it. */
+static void count_fields(const Import *import, const GPtrArray *findings, GHashTable *lines) {
+    g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < findings->len; i++) {
+        const FormFinding *finding = g_ptr_array_index(findings, i);
+        gpointer field = (gpointer)(guintptr)finding->field;
+        if (finding->warning || !import_fills(import, finding->field) ||
+            !g_hash_table_add(seen, field))
+            continue;
+        guint n = GPOINTER_TO_UINT(g_hash_table_lookup(lines, field));
+        g_hash_table_insert(lines, field, GUINT_TO_POINTER(n + 1));
+    }
+}
+
 static void judge(Import *import, const FormSetting *setting, const GPtrArray *contents) {
+    g_autoptr(GHashTable) wrong = g_hash_table_new(NULL, NULL);
     import->known = import->errors = import->warnings = 0;
     for (guint i = 0; i < import->lines->len; i++) {
         ImportLine *line = g_ptr_array_index(import->lines, i);
@@ -214,13 +241,16 @@ static void judge(Import *import, const FormSetting *setting, const GPtrArray *c
             const ImportValue *value = g_ptr_array_index(line->values, j);
             line->warnings += *value->name == '!' ? 1 : 0;
         }
-        line->warnings += strcmp(line->state, "new") == 0 && line->other ? 1 : 0;
-        gboolean known = strcmp(line->state, "new") != 0;
+        gboolean known = !import_line_is_new(line);
+        line->warnings += !known && line->other ? 1 : 0;
         import->known += known ? 1 : 0;
         import->errors += line->errors && !known ? 1 : 0;
+        if (!known)
+            count_fields(import, findings, wrong);
         import->warnings += line->warnings && !known ? 1 : 0;
     }
     import->n = import->lines->len;
+    import_note_wrong(import, wrong);
 }
 
 gboolean import_look(Store *store, const Actor *actor, Import *import, GError **error) {
@@ -242,6 +272,7 @@ static Import *import_begin(Store *store, const Actor *actor, const ImportPlan *
     import->name = g_strdup(plan->name);
     import->sha256 = g_strdup(plan->sha256);
     import->lines = g_ptr_array_new_with_free_func(import_line_free);
+    import->notes = import_notes_new();
     import->form_version = forms_current(store, form, actor->today, error);
     import->form = import->form_version ? forms_get(store, import->form_version, error) : NULL;
     return import->form ? g_steal_pointer(&import) : NULL;
@@ -262,7 +293,12 @@ static gboolean import_fill(Reading *r, Table *table, GError **error) {
         return FALSE;
     import->columns = g_ptr_array_ref(r->head.columns);
     import->unused = g_ptr_array_ref(r->head.unused);
-    return take_rows(r, table, first, error) && import_look(r->store, r->actor, import, error);
+    if (!take_rows(r, table, first, error))
+        return FALSE;
+    import_words_count(import, r->words);
+    import_legacy_find(import);
+    import_names_settle(import);
+    return import_look(r->store, r->actor, import, error);
 }
 
 Import *import_read(Store *store, const Actor *actor, const ImportPlan *plan, Table *table,

@@ -3,6 +3,7 @@
 #ifndef DOMAIN_IMPORT_H
 #define DOMAIN_IMPORT_H
 
+#include "base/legacy.h"
 #include "db/store.h"
 #include "domain/actor.h"
 #include "domain/forms.h"
@@ -26,8 +27,19 @@ typedef struct {
     const FormField *field; /* NULL: it only says something of another field */
     const FormField *also;  /* gets also_value where the column holds something, or NULL */
     char *also_value;
-    char *label; /* as the list has it */
+    char *label;       /* as the list has it, turned into Unicode */
+    LegacyKind legacy; /* in which old code its texts seem to be typed */
+    char *was;         /* some of those, a line each; NULL: none */
 } ImportColumn;
+
+/* What is to be said of the list as a whole. key: aside (row n, which begins so, is no nominee),
+ * zero (n numbers got back a zero that spreadsheets drop), capitals (n names were written in
+ * capitals), wrong (n lines are wrong in the field of that name). Static. */
+typedef struct {
+    const char *key;
+    guint n;
+    char *text;
+} ImportNote;
 
 /* One answer. name as in answers.h, repeated for several values; "!field": a cell that could not be
  * read, and what stood there. */
@@ -49,6 +61,7 @@ typedef struct {
     const FormDefinition *form;
     GPtrArray *columns; /* of ImportColumn* */
     GPtrArray *unused;  /* of char*: heads that nobody knows */
+    GPtrArray *notes;   /* of ImportNote* */
     GPtrArray *lines;   /* of ImportLine*; none where it was loaded */
     guint n, errors, warnings, known,
         skipped; /* lines: all, wrong, doubtful, not new; rows left out */
@@ -72,6 +85,10 @@ Import *import_read(Store *store, const Actor *actor, const ImportPlan *plan, Ta
  * *id, else 0. FALSE with *error. */
 gboolean import_again(Store *store, const Actor *actor, const ImportPlan *plan, gint64 *id,
                       gboolean *done, GError **error);
+
+/* Turns what its columns hold of old codes into Unicode, as if the list had come so; its lines are
+ * loaded, and looked at again. FALSE with *error. */
+gboolean import_turn(Store *store, const Actor *actor, Import *import, GError **error);
 
 /* Looks at its lines again, as the dossier stands now: compared, validated, counted. */
 gboolean import_look(Store *store, const Actor *actor, Import *import, GError **error);
@@ -99,17 +116,27 @@ StoreCode import_cancel(Store *store, gint64 id, GError **error);
  * Call inside store_write. */
 gboolean import_sweep(Store *store, gint64 now, GError **error);
 
-/* All its new lines, ready to be written: made before the transaction. */
+/* TRUE where the line stands neither in the dossier nor above in the list. */
+gboolean import_line_is_new(const ImportLine *line);
+
+/* All its new lines, ready to be written: made before the transaction. good: but for those with
+ * errors. */
 typedef struct ImportDraft ImportDraft;
-ImportDraft *import_prepare(Store *store, const Actor *actor, const Import *import, GError **error);
+ImportDraft *import_prepare(Store *store, const Actor *actor, const Import *import, gboolean good,
+                            GError **error);
 void import_draft_free(ImportDraft *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportDraft, import_draft_free)
 guint import_draft_lines(const ImportDraft *draft);
 
-/* Writes them as nominees, each with its part. STORE_STALE where the dossier has changed since it
+/* Loads its lines that are new and wrong, for a list of its own: what stays when the good ones are
+ * written. FALSE with *error. */
+gboolean import_leave_wrong(Store *store, Import *import, GError **error);
+
+/* Writes them as nominees, each with its part; rest (NULL: nothing is left) is kept as a new list
+ * in its place, where it has lines. STORE_STALE where the dossier has changed since it
  * was read, STORE_INVALID with a DOMAIN_ERROR where it cannot be edited or takes no more. A list
  * that was taken in before is no error and writes nothing. Call inside store_write. */
-StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *draft,
+StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *draft, Import *rest,
                          GError **error);
 
 #endif

@@ -70,7 +70,23 @@ static Nominee *nominee_made(const Import *import, const ImportLine *line,
     return nominee;
 }
 
-ImportDraft *import_prepare(Store *store, const Actor *actor, const Import *import,
+gboolean import_leave_wrong(Store *store, Import *import, GError **error) {
+    g_autoptr(GPtrArray) lines = import_lines(store, import, TRUE, import->n, 0, error);
+    if (!lines)
+        return FALSE;
+    for (guint i = lines->len; i > 0; i--)
+        if (!import_line_is_new(g_ptr_array_index(lines, i - 1)))
+            g_ptr_array_remove_index(lines, i - 1);
+    import->warnings = 0;
+    for (guint i = 0; i < lines->len; i++)
+        import->warnings += ((const ImportLine *)g_ptr_array_index(lines, i))->warnings ? 1 : 0;
+    import->n = import->errors = lines->len;
+    import->known = 0;
+    import->lines = g_steal_pointer(&lines);
+    return TRUE;
+}
+
+ImportDraft *import_prepare(Store *store, const Actor *actor, const Import *import, gboolean good,
                             GError **error) {
     g_autoptr(DossierSetting) setting = NULL;
     g_autoptr(GPtrArray) contents = NULL;
@@ -83,9 +99,12 @@ ImportDraft *import_prepare(Store *store, const Actor *actor, const Import *impo
     *draft = (ImportDraft){
         import->id,       import->dossier,        import->form_version,
         import->revision, g_strdup(import->kind), g_ptr_array_new_with_free_func(nominee_free)};
-    for (guint i = 0; i < lines->len; i++)
-        g_ptr_array_add(draft->nominees, nominee_made(import, g_ptr_array_index(lines, i), contents,
-                                                      dossier_setting_form(setting)));
+    for (guint i = 0; i < lines->len; i++) {
+        const ImportLine *line = g_ptr_array_index(lines, i);
+        if (!good || !line->errors)
+            g_ptr_array_add(draft->nominees,
+                            nominee_made(import, line, contents, dossier_setting_form(setting)));
+    }
     return draft;
 }
 
@@ -138,9 +157,11 @@ static gboolean nominee_put(Store *store, const Actor *actor, const ImportDraft 
 }
 
 /* 1: it was taken in before; 0: it was not; -1 with *error. */
-static int mark_done(Store *store, const Actor *actor, gint64 import, GError **error) {
+static int mark_done(Store *store, const Actor *actor, gint64 import, gboolean partly,
+                     GError **error) {
     g_autoptr(Rows) rows = store_query(store, "import_done");
     rows_int(rows, "import", import);
+    rows_int(rows, "partly", partly);
     rows_int(rows, "at", actor->now);
     gint64 changed = rows_run(rows, error);
     return changed < 0 ? -1 : changed == 0;
@@ -155,12 +176,13 @@ static StoreCode unchanged(Store *store, const ImportDraft *draft, GError **erro
     return rows_get_int(rows, 0) == draft->revision ? STORE_OK : STORE_STALE;
 }
 
-StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *draft,
+StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *draft, Import *rest,
                          GError **error) {
+    gboolean partly = rest && rest->lines->len;
     StoreCode code = part_editable(store, actor, draft->dossier, error);
     if (code != STORE_OK)
         return code;
-    int before = mark_done(store, actor, draft->import, error);
+    int before = mark_done(store, actor, draft->import, partly, error);
     if (before)
         return before < 0 ? STORE_BROKEN : STORE_OK;
     if ((code = unchanged(store, draft, error)) != STORE_OK ||
@@ -177,5 +199,7 @@ StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *dr
             return STORE_BROKEN;
     }
     code = part_room(store, actor, draft->dossier, error);
-    return code != STORE_OK ? code : dossier_touched(store, actor, draft->dossier, error);
+    if (code == STORE_OK)
+        code = dossier_touched(store, actor, draft->dossier, error);
+    return code == STORE_OK && partly ? import_keep(store, actor, rest, error) : code;
 }

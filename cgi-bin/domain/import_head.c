@@ -135,6 +135,7 @@ void import_column_free(gpointer data) {
     ImportColumn *column = data;
     g_free(column->also_value);
     g_free(column->label);
+    g_free(column->was);
     g_free(column);
 }
 
@@ -162,8 +163,11 @@ static void try_column(Tried *tried, const FormDefinition *form, guint n, const 
         return;
     }
     ImportColumn *column = g_new(ImportColumn, 1);
-    *column = (ImportColumn){n, meaning->field, meaning->also, g_strdup(meaning->also_value),
-                             g_strdup(label)};
+    *column = (ImportColumn){.column = n,
+                             .field = meaning->field,
+                             .also = meaning->also,
+                             .also_value = g_strdup(meaning->also_value),
+                             .label = g_strdup(label)};
     g_ptr_array_add(tried->columns, column);
     tried->fields++;
     tried->named = tried->named || meaning->field == import_name_field(form);
@@ -237,9 +241,35 @@ void import_head_clear(ImportHead *head) {
     g_clear_pointer(&head->unused, g_ptr_array_unref);
 }
 
-gboolean import_head_find(Store *store, const FormDefinition *form, const GPtrArray *rows,
+/* Rows typed in a font from before Unicode, turned; others as they are. New array, rows new. */
+static GPtrArray *rows_turned(const GPtrArray *rows) {
+    GPtrArray *turned = g_ptr_array_new_with_free_func(import_row_free);
+    g_autoptr(GString) all = g_string_new(NULL);
+    for (guint i = 0; i < rows->len; i++) {
+        const ImportRow *row = g_ptr_array_index(rows, i);
+        for (guint j = 0; j < row->cells->len; j++)
+            g_string_append_printf(all, "%s\n", ((ImportCell *)row->cells->pdata[j])->text);
+    }
+    LegacyKind kind = legacy_guess(all->str);
+    for (guint i = 0; i < rows->len; i++) {
+        const ImportRow *row = g_ptr_array_index(rows, i);
+        ImportRow *kept = g_new(ImportRow, 1);
+        *kept = (ImportRow){row->number, g_ptr_array_new_with_free_func(cell_free)};
+        for (guint j = 0; j < row->cells->len; j++) {
+            const ImportCell *cell = g_ptr_array_index(row->cells, j);
+            ImportCell *copy = g_new(ImportCell, 1);
+            *copy = (ImportCell){cell->column, cell->kind, legacy_convert(cell->text, kind)};
+            g_ptr_array_add(kept->cells, copy);
+        }
+        g_ptr_array_add(turned, kept);
+    }
+    return turned;
+}
+
+gboolean import_head_find(Store *store, const FormDefinition *form, const GPtrArray *first,
                           ImportHead *head, GError **error) {
     g_autoptr(GHashTable) meanings = meanings_of(store, form, error);
+    g_autoptr(GPtrArray) rows = rows_turned(first);
     guint best = 0;
     if (!meanings)
         return FALSE;

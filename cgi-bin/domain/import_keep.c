@@ -1,13 +1,12 @@
-/* import_keep.c: a list that was read waits in the database for its owner's word. Lists of texts
- * are kept with ASCII's own signs for units and records between them, which no clean text holds. */
+/* import_keep.c: a list that was read waits in the database for its owner's word. */
 #include <string.h>
 
 #include "base/when.h"
 #include "domain/import_work.h"
 #include "domain/part_work.h"
 
-#define UNIT "\x1f"
-#define RECORD "\x1e"
+#define UNIT IMPORT_UNIT
+#define RECORD IMPORT_RECORD
 
 /* ---- texts of what is kept ---- */
 
@@ -33,10 +32,11 @@ char *import_columns_text(const GPtrArray *columns) {
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < columns->len; i++) {
         const ImportColumn *column = g_ptr_array_index(columns, i);
-        g_string_append_printf(text, "%u" UNIT "%s" UNIT "%s" UNIT "%s" UNIT "%s" RECORD,
-                               column->column, column->field ? column->field->name : "",
-                               column->also ? column->also->name : "",
-                               column->also_value ? column->also_value : "", column->label);
+        g_string_append_printf(
+            text, "%u" UNIT "%s" UNIT "%s" UNIT "%s" UNIT "%s" UNIT "%u" UNIT "%s" RECORD,
+            column->column, column->field ? column->field->name : "",
+            column->also ? column->also->name : "", column->also_value ? column->also_value : "",
+            column->label, column->legacy, column->was ? column->was : "");
     }
     return g_string_free(text, FALSE);
 }
@@ -45,13 +45,17 @@ GPtrArray *import_columns_parse(const FormDefinition *form, const char *text) {
     GPtrArray *columns = g_ptr_array_new_with_free_func(import_column_free);
     g_auto(GStrv) records = g_strsplit(text, RECORD, -1);
     for (char **record = records; *record; record++) {
-        g_auto(GStrv) units = g_strsplit(*record, UNIT, 5);
-        if (g_strv_length(units) != 5)
+        g_auto(GStrv) units = g_strsplit(*record, UNIT, 7);
+        if (g_strv_length(units) != 7)
             continue;
         ImportColumn *column = g_new(ImportColumn, 1);
-        *column =
-            (ImportColumn){(guint)g_ascii_strtoull(units[0], NULL, 10), form_field(form, units[1]),
-                           form_field(form, units[2]), g_strdup(units[3]), g_strdup(units[4])};
+        *column = (ImportColumn){(guint)g_ascii_strtoull(units[0], NULL, 10),
+                                 form_field(form, units[1]),
+                                 form_field(form, units[2]),
+                                 g_strdup(units[3]),
+                                 g_strdup(units[4]),
+                                 (LegacyKind)g_ascii_strtoull(units[5], NULL, 10),
+                                 *units[6] ? g_strdup(units[6]) : NULL};
         g_ptr_array_add(columns, column);
     }
     return columns;
@@ -106,6 +110,7 @@ StoreCode import_keep(Store *store, const Actor *actor, Import *import, GError *
     if (!import_sweep(store, actor->now, error))
         return STORE_BROKEN;
     g_autofree char *columns = import_columns_text(import->columns);
+    g_autofree char *notes = import_notes_text(import->notes);
     g_ptr_array_add(import->unused, NULL);
     g_autofree char *unused = g_strjoinv(RECORD, (char **)import->unused->pdata);
     g_ptr_array_set_size(import->unused, (gint)import->unused->len - 1);
@@ -121,6 +126,7 @@ StoreCode import_keep(Store *store, const Actor *actor, Import *import, GError *
         rows_text(rows, "format", import->format);
         rows_text(rows, "columns", columns);
         rows_text(rows, "unused", unused);
+        rows_text(rows, "notes", notes);
         rows_int(rows, "lines", import->n);
         rows_int(rows, "errors", import->errors);
         rows_int(rows, "warnings", import->warnings);
@@ -177,7 +183,8 @@ Import *import_load(Store *store, gint64 id, GError **error) {
                            .revision = rows_get_int(rows, 13),
                            .done_at = rows_get_int(rows, 14),
                            .expires_at = rows_get_int(rows, 15),
-                           .sha256 = g_strdup(rows_get_text(rows, 16))};
+                           .sha256 = g_strdup(rows_get_text(rows, 16)),
+                           .notes = import_notes_parse(rows_get_text(rows, 17))};
         columns = g_strdup(rows_get_text(rows, 6));
     }
     import->form = forms_get(store, import->form_version, error);
@@ -185,6 +192,10 @@ Import *import_load(Store *store, gint64 id, GError **error) {
         return NULL;
     import->columns = import_columns_parse(import->form, columns);
     return g_steal_pointer(&import);
+}
+
+gboolean import_line_is_new(const ImportLine *line) {
+    return strcmp(line->state, "new") == 0;
 }
 
 static const char *line_state(const char *text) {

@@ -12,6 +12,7 @@ struct ImportWords {
     GHashTable
         *prefixes;      /* of char* field -> GPtrArray of words, for choices told by a beginning */
     GPtrArray *implied; /* of Implied* */
+    guint zeros;        /* put back so far */
 };
 
 typedef struct {
@@ -146,6 +147,11 @@ void import_words_free(ImportWords *words) {
     g_free(words);
 }
 
+void import_words_count(Import *import, ImportWords *words) {
+    import_note_count(import, "zero", words->zeros);
+    words->zeros = 0;
+}
+
 static const char *choice_named(const ImportWords *words, const char *field, const char *said) {
     g_autofree char *key = choice_key(field, said);
     return g_hash_table_lookup(words->choices, key);
@@ -197,8 +203,13 @@ static char *year_of_day(const char *day) {
     return days >= 1900 && days <= 2100 ? g_strdup_printf("%d", days) : NULL;
 }
 
-/* A year, month and year, or a whole day; anything else stands where the year does and is told
- * there. */
+/* TRUE for one or two digits. */
+static gboolean is_short_number(const char *text) {
+    return *text && strlen(text) <= 2 && strspn(text, "0123456789") == strlen(text);
+}
+
+/* A year, month and year, or a whole day, be it in no calendar; anything else stands where the year
+ * does and is told there. */
 static void add_birth(ImportLine *line, const char *field, const ImportCell *cell) {
     g_autofree char *counted = cell->kind == TABLE_NUMBER ? day_of_number(cell->text) : NULL;
     g_autofree char *year = cell->kind == TABLE_DATE ? year_of_day(cell->text) : NULL;
@@ -212,8 +223,14 @@ static void add_birth(ImportLine *line, const char *field, const ImportCell *cel
         return;
     }
     g_auto(GStrv) parts = g_strsplit_set(year ? year : cell->text, "/-.", 4);
-    if (!year && g_strv_length(parts) == 2 && strlen(g_strstrip(parts[1])) == 4)
-        put_birth(line, field, "", g_strstrip(parts[0]), parts[1]);
+    guint n = g_strv_length(parts);
+    for (guint i = 0; i < n; i++)
+        g_strstrip(parts[i]);
+    if (n == 2 && strlen(parts[1]) == 4)
+        put_birth(line, field, "", parts[0], parts[1]);
+    else if (n == 3 && is_short_number(parts[0]) && is_short_number(parts[1]) &&
+             strlen(parts[2]) == 4)
+        put_birth(line, field, parts[0], parts[1], parts[2]);
     else
         put_birth(line, field, "", "", year ? year : cell->text);
 }
@@ -231,9 +248,22 @@ static void add_number(ImportLine *line, const char *field, const ImportCell *ce
     import_value_put(line, field, text);
 }
 
-static void add_text(ImportLine *line, const char *field, const ImportCell *cell) {
+/* A spreadsheet that takes "0912…" for a number drops the zero: it is put back where only so the
+ * text is what the field asks for. New string, or NULL. */
+static char *zero_put_back(const FormField *field, const char *text) {
+    if (!field->pattern || strspn(text, "0123456789") != strlen(text) ||
+        g_regex_match(field->pattern, text, 0, NULL))
+        return NULL;
+    g_autofree char *longer = g_strconcat("0", text, NULL);
+    return g_regex_match(field->pattern, longer, 0, NULL) ? g_steal_pointer(&longer) : NULL;
+}
+
+static void add_text(ImportLine *line, ImportWords *words, const FormField *field,
+                     const ImportCell *cell) {
     g_autofree char *day = cell->kind == TABLE_DATE ? when_show_date(cell->text) : NULL;
-    import_value_put(line, field, day ? day : cell->text);
+    g_autofree char *zero = day ? NULL : zero_put_back(field, cell->text);
+    words->zeros += zero ? 1 : 0;
+    import_value_put(line, field->name, day ? day : zero ? zero : cell->text);
 }
 
 static void add_unread(ImportLine *line, const char *field, const char *text) {
@@ -274,7 +304,7 @@ static void add_choices(ImportLine *line, const ImportWords *words, const char *
         import_value_put(line, field, text);
 }
 
-static void add_own(ImportLine *line, const ImportWords *words, const FormField *field,
+static void add_own(ImportLine *line, ImportWords *words, const FormField *field,
                     const ImportCell *cell) {
     const char *choice = NULL;
     switch (field->type) {
@@ -300,7 +330,7 @@ static void add_own(ImportLine *line, const ImportWords *words, const FormField 
         import_value_put(line, field->name, choice ? choice : cell->text);
         break;
     default:
-        add_text(line, field->name, cell);
+        add_text(line, words, field, cell);
         break;
     }
 }
@@ -318,7 +348,7 @@ static gboolean is_answered(const ImportLine *line, const FormField *field) {
     return import_value_get(line, field->name) || import_value_get(line, year);
 }
 
-void import_value_add(ImportLine *line, const ImportWords *words, const ImportColumn *column,
+void import_value_add(ImportLine *line, ImportWords *words, const ImportColumn *column,
                       const ImportCell *cell) {
     const FormField *field = column->field;
     if (cell->kind == TABLE_FAULT) {

@@ -19,6 +19,31 @@ ImportRow *import_row_new(const TableRow *row);
 void import_row_free(gpointer row);
 const ImportCell *import_row_cell(const ImportRow *row, guint column); /* or NULL */
 
+/* Between the texts of what is kept: ASCII's own signs for it, which no clean text holds. */
+#define IMPORT_UNIT "\x1f"
+#define IMPORT_RECORD "\x1e"
+
+/* ---- import_note.c: what is to be said of the whole ---- */
+
+GPtrArray *import_notes_new(void);
+/* Counts a row that is no nominee; the first ones are kept. */
+void import_note_aside(Import *import, const ImportRow *row);
+/* Adds n to what the key counts. */
+void import_note_count(Import *import, const char *key, guint n);
+/* In how many lines each field is wrong, anew: const FormField* -> number. */
+void import_note_wrong(Import *import, GHashTable *lines_by_field);
+/* As they are kept; the reverse. New. */
+char *import_notes_text(const GPtrArray *notes);
+GPtrArray *import_notes_parse(const char *text);
+
+/* ---- import_legacy.c: text of old fonts ---- */
+
+/* Finds the columns whose texts seem to be typed in one. */
+void import_legacy_find(Import *import);
+/* Writes persons' names that are in capitals as names are written, unless they are of such a font.
+ */
+void import_names_settle(Import *import);
+
 /* ---- import_head.c: which row names the columns ---- */
 
 enum { IMPORT_HEAD_ROWS = 15 };
@@ -35,7 +60,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ImportHead, import_head_clear)
 
 /* Looks for a head in the first rows (of ImportRow*), of one row or of two. FALSE with
  * IMPORT_NO_HEAD or the store's error. */
-gboolean import_head_find(Store *store, const FormDefinition *form, const GPtrArray *rows,
+gboolean import_head_find(Store *store, const FormDefinition *form, const GPtrArray *first,
                           ImportHead *head, GError **error);
 /* The field that names a nominee. */
 const FormField *import_name_field(const FormDefinition *form);
@@ -50,8 +75,11 @@ ImportWords *import_words(Store *store, const FormDefinition *form, const FormSe
 void import_words_free(ImportWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ImportWords, import_words_free)
 
+/* Notes on the list what was changed while lines were read, and counts anew. */
+void import_words_count(Import *import, ImportWords *words);
+
 /* Adds what the cell says, by its column. */
-void import_value_add(ImportLine *line, const ImportWords *words, const ImportColumn *column,
+void import_value_add(ImportLine *line, ImportWords *words, const ImportColumn *column,
                       const ImportCell *cell);
 /* Adds what follows from the line's answers. */
 void import_value_implied(ImportLine *line, const ImportWords *words);

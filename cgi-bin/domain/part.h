@@ -72,6 +72,12 @@ typedef struct {
  * where the dossier cannot be edited or is not there. */
 StoreCode part_save(Store *store, const Actor *actor, PartSave *save, GError **error);
 
+/* A StoreFn's body: moves the part on to the row of form_version `to`, with the answers that it has
+ * too; states are looked at anew, and every open page of the part is stale. STORE_STALE where `to`
+ * is not (any more) the version that a part begun today uses; STORE_INVALID as part_save. */
+StoreCode part_move_on(Store *store, const Actor *actor, gint64 dossier, gint64 nominee, gint64 to,
+                       GError **error);
+
 /* Adds an empty nominee of a kind, or one copied from the nominee `from` (0: none), at the list's
  * end. DOMAIN_TOO_MANY beyond the bound; *nominee its id. Call inside store_write. */
 StoreCode nominee_add(Store *store, const Actor *actor, gint64 dossier, const char *kind,

@@ -138,6 +138,12 @@ static gboolean part_put(Saving *s, GError **error) {
     return rows_run(rows, error) >= 0;
 }
 
+gboolean part_put_over(Store *store, const Actor *actor, Part *part, GHashTable *marks,
+                       GPtrArray *findings, GError **error) {
+    Saving saving = {store, actor, part, marks, findings, NULL, NULL};
+    return part_put(&saving, error);
+}
+
 StoreCode part_room(Store *store, const Actor *actor, gint64 dossier, GError **error) {
     g_autoptr(Rows) rows = store_query(store, "dossier_size");
     rows_int(rows, "id", dossier);

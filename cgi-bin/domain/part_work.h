@@ -1,5 +1,6 @@
-/* part_work.h: what part.c, part_save.c, nominee.c and import*.c share; nobody else includes it but
- * submission_read.c for privates_read, line.c for part_bind_award and report.c for part_insert. */
+/* part_work.h: what part.c, part_save.c, part_move.c, nominee.c and import*.c share; nobody else
+ * includes it but submission_read.c for privates_read, line.c for part_bind_award and report.c for
+ * part_insert. */
 #ifndef DOMAIN_PART_WORK_H
 #define DOMAIN_PART_WORK_H
 
@@ -32,6 +33,11 @@ gboolean part_write(Store *store, const Actor *actor, const NewPart *new_, gint6
 /* Writes it with its private answers; *part its id. Call inside store_write. */
 StoreCode part_insert(Store *store, const Actor *actor, const NewPart *new_, gint64 *part,
                       GError **error);
+
+/* Writes the part's answers anew, its columns, and the states of its sections as the findings (of
+ * the whole part) say; no section counts as saved by it. FALSE with *error. */
+gboolean part_put_over(Store *store, const Actor *actor, Part *part, GHashTable *marks,
+                       GPtrArray *findings, GError **error);
 
 /* STORE_OK where the list, with so many more, stays within the bound. */
 StoreCode nominee_room(Store *store, const Actor *actor, gint64 dossier, guint more,

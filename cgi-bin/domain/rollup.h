@@ -10,12 +10,15 @@ typedef enum { ROLLUP_SUM, ROLLUP_RATIO, ROLLUP_NONE } RollupKind;
 /* What is added up. from and period: the first and the last of the periods of one kind of one
  * movement, the same id for one period. Units: those numbered pos to last that, where group is not
  * 0, belong to that emulation cluster or block (or stand below a member). content: of that content
- * alone, 0 all. */
+ * alone, 0 all. reader, today: who looks, with the roles of that day (borrowed): whose reports they
+ * may open; 0: nobody. */
 typedef struct {
     gint64 from, period;
     gint64 pos, last;
     gint64 group;
     gint64 content;
+    gint64 reader;
+    const char *today;
 } RollupChoice;
 
 /* One figure; names are in both languages. A sum has `now` and `total` as far as any report gave
@@ -63,6 +66,7 @@ typedef struct {
     gint64 unit, dossier; /* of the last report that came, else one that was begun; 0: none was */
     char *name, *state;   /* the unit's when the report was asked for; the dossier's, "" for none */
     RollupHow how;        /* came: one at least */
+    gboolean open;        /* the reader may open `dossier` */
     guint owed, came;     /* reports of the chosen periods; an excused one is not owed */
     gboolean has_now, has_total, has_tenths;
     gint64 now, total, tenths;

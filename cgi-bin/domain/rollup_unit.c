@@ -28,7 +28,8 @@ enum {
     EXCUSED,
     LATE,
     WARNED,
-    OVERDUE
+    OVERDUE,
+    OPEN
 };
 
 static void replace(char **text, const char *by) {
@@ -67,6 +68,7 @@ static void sent_take(RollupSent *s, Rows *rows) {
     s->period = rows_get_int(rows, PERIOD);
     s->first_at = rows_get_int(rows, FIRST_AT);
     s->days_late = rows_get_int(rows, LATE);
+    s->open = rows_get_int(rows, OPEN) > 0;
     replace(&s->state, rows_get_text(rows, STATE));
     replace(&s->state_name, rows_get_text(rows, STATE_NAME));
 }
@@ -79,6 +81,8 @@ GPtrArray *rollup_sent(Store *store, const RollupChoice *choice, gint64 now, con
     rows_int(rows, "day", WHEN_DAY);
     rows_int(rows, "now", now);
     rows_text(rows, "lang", lang);
+    rows_int(rows, "me", choice->reader);
+    rows_text(rows, "today", choice->today ? choice->today : "");
     RollupSent *last = NULL;
     while (rows_next(rows, &failed)) {
         if (!last || last->unit != rows_get_int(rows, UNIT))
@@ -198,6 +202,7 @@ static RollupUnit *unit_row(const RollupSent *s, const RollupCell *cell) {
     u->name = g_strdup(s->name);
     u->state = g_strdup(s->state);
     u->how = s->came ? ROLLUP_CAME : s->owed ? ROLLUP_MISSING : ROLLUP_EXCUSED;
+    u->open = s->open;
     u->owed = s->owed;
     u->came = s->came;
     u->has_now = cell->has_now;

@@ -21,6 +21,7 @@ typedef struct {
     gint64 dossier, period;        /* the last that came: 0 none */
     gint64 begun;                  /* the last that was begun, sent or not: 0 none */
     char *state, *state_name;      /* of `dossier`, "" for none */
+    gboolean open;                 /* the choice's reader may open it */
     gint64 first_at, days_late;    /* of `dossier`: its first sending; 0: on time */
 } RollupSent;
 

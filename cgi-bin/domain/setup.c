@@ -128,7 +128,7 @@ gboolean setup_fill(Store *store, const SetupPlan *plan, GError **error) {
         store_write(store, fill_calendar, (gpointer)plan, error) != STORE_OK)
         return FALSE;
     return !plan->demo || plan->empty ||
-           (demo_generate(store, plan->db_folder, error) &&
+           (demo_generate(store, plan->db_folder, plan->files, error) &&
             store_write(store, settle_keys, &wrong, error) == STORE_OK);
 }
 

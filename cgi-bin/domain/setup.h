@@ -17,6 +17,7 @@ typedef struct {
     gint64 real_at;        /* µs UTC */
     const char *build;     /* the program's version */
     const char *db_folder; /* holds form.rng and forms/ */
+    const char *files;     /* for the evidence of the demo's dossiers; NULL: they have none */
 } SetupPlan;
 
 /* Fills a freshly migrated Records: data files, unit numbers, account keys, forms, and with demo

@@ -7,7 +7,9 @@
 #include "domain/setup.h"
 #include "form/definition.h"
 
-/* The first version of a form holds for every day: dossiers may be older than the program. */
+/* A release's versions end where the office's own begin (domain/form_office.h): one that comes
+ * later stands beside them, and the office's stays in force until it takes the release's over. The
+ * first version of a form holds for every day: dossiers may be older than the program. */
 #define FIRST_DAY "2000-01-01"
 
 typedef struct {
@@ -148,7 +150,7 @@ static gboolean publish(Store *store, const Definition *d, gint64 at, GError **e
     rows_text(rows, "xml", d->xml);
     rows_int(rows, "at", at);
     rows_text(rows, "valid_from", first ? FIRST_DAY : today);
-    return rows_run(rows, error) >= 0;
+    return rows_next(rows, error);
 }
 
 static StoreCode publish_all(Store *store, gpointer data, GError **error) {

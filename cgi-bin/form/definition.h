@@ -179,7 +179,21 @@ typedef struct FormShelf FormShelf;
 
 #define FORM_ERROR (form_error_quark())
 GQuark form_error_quark(void);
-typedef enum { FORM_ERROR_FILE, FORM_ERROR_DEFINITION, FORM_ERROR_ANSWERS } FormErrorCode;
+/* Of a definition that is refused: not XML, a document type, not what form.rng allows, or else what
+ * only its meaning shows. */
+typedef enum {
+    FORM_ERROR_FILE,
+    FORM_ERROR_DEFINITION,
+    FORM_ERROR_ANSWERS,
+    FORM_ERROR_XML,
+    FORM_ERROR_DOCTYPE,
+    FORM_ERROR_SCHEMA
+} FormErrorCode;
+
+/* The line that a refusal speaks of, 0 where it knows none; *what the rest of its message,
+ * borrowed.
+ */
+guint form_error_line(const GError *refusal, const char **what);
 
 /* rng: db/form.rng, common: db/forms/common.xml, as bytes. NULL and error (file:line: what)
  * where they are broken. */
@@ -191,6 +205,12 @@ FormShelf *form_shelf_new(const char *rng, gsize rng_n, const char *common, gsiz
  * FALSE, "origin:line: what", and the shelf is as before. */
 gboolean form_shelf_add(FormShelf *shelf, const char *xml, gsize n, const char *origin,
                         GError **error);
+
+/* Reads a definition under the same conditions without adding it, whatever its version. NULL and
+ * *error as above; the caller's, and no longer than the shelf. */
+FormDefinition *form_shelf_try(const FormShelf *shelf, const char *xml, gsize n, const char *origin,
+                               GError **error);
+void form_definition_free(FormDefinition *form);
 
 /* A shelf of a folder that holds form.rng and forms/ (the db folder of the sources). */
 FormShelf *form_shelf_open(const char *db_folder, GError **error);
@@ -221,5 +241,6 @@ FormOption *form_option_new(const char *value, const char *vi, const char *en);
 void form_option_free(FormOption *option);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormShelf, form_shelf_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormDefinition, form_definition_free)
 
 #endif

@@ -143,3 +143,7 @@ char *form_scope_string(FormScope *scope, const FormExpression *expression, xmlN
     xmlXPathFreeObject(result);
     return mine;
 }
+
+gulong form_scope_steps(const FormScope *scope) {
+    return scope->context->opCount;
+}

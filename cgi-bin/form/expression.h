@@ -32,6 +32,9 @@ gboolean form_scope_true(FormScope *scope, const FormExpression *expression, xml
 char *form_scope_string(FormScope *scope, const FormExpression *expression, xmlNode *at,
                         char **why);
 
+/* How many steps the last evaluation in the scope took. */
+gulong form_scope_steps(const FormScope *scope);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormExpression, form_expression_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormScope, form_scope_free)
 

@@ -11,8 +11,8 @@ gboolean form_refuse(FormLoad *load, guint line, const char *format, ...) {
     va_start(args, format);
     char *what = g_strdup_vprintf(format, args);
     va_end(args);
-    g_set_error(load->error, FORM_ERROR, FORM_ERROR_DEFINITION, "%s:%u: %s", load->origin, line,
-                what);
+    g_set_error(load->error, FORM_ERROR, load->stage ? (int)load->stage : FORM_ERROR_DEFINITION,
+                "%s:%u: %s", load->origin, line, what);
     g_free(what);
     return FALSE;
 }
@@ -55,10 +55,14 @@ FormOption *form_read_option(xmlNode *node) {
     return option;
 }
 
+/* A pattern gives up, and does not fit, after so many steps. */
+#define MATCH_STEPS "(*LIMIT_MATCH=100000)"
+
 GRegex *form_read_regex(FormLoad *load, xmlNode *node, const char *attribute) {
     g_autofree char *text = form_attribute(node, attribute);
     g_autoptr(GError) why = NULL;
-    GRegex *regex = text != NULL ? g_regex_new(text, G_REGEX_OPTIMIZE, 0, &why) : NULL;
+    g_autofree char *bounded = text != NULL ? g_strconcat(MATCH_STEPS, text, NULL) : NULL;
+    GRegex *regex = text != NULL ? g_regex_new(bounded, G_REGEX_OPTIMIZE, 0, &why) : NULL;
     if (why != NULL) {
         form_refuse(load, line_of(node), "pattern: %s", why->message);
     }
@@ -421,7 +425,8 @@ FormDefinition *form_load(FormLoad *load, xmlDoc *doc) {
             good = read_section(load, child, form);
         }
     }
-    if (!good || !form_settle_figures(load, form) || !form_lint(load, form)) {
+    if (!good || !form_settle_figures(load, form) || !form_lint(load, form) ||
+        !form_bounded(load, form)) {
         form_definition_free(form);
         return NULL;
     }

@@ -25,7 +25,8 @@ struct FormShelf {
 typedef struct {
     const FormShelf *shelf;
     const char *origin;
-    GError **error; /* set by form_refuse; NULL inside = nothing refused yet */
+    GError **error;      /* set by form_refuse; NULL inside = nothing refused yet */
+    FormErrorCode stage; /* what a refusal now is; 0: its meaning */
 } FormLoad;
 
 /* Sets "origin:line: what" and gives FALSE. Only the first refusal counts. */
@@ -56,7 +57,9 @@ void form_table_free(FormFigures *table);
 FormDefinition *form_load(FormLoad *load, xmlDoc *doc);
 /* lint.c: expressions speak only of what exists, and run; fills open_for. */
 gboolean form_lint(FormLoad *load, FormDefinition *form);
-void form_definition_free(FormDefinition *form);
+/* bounds.c: no more of anything than a page bears, and no expression or pattern that, asked of full
+ * answers, takes long. */
+gboolean form_bounded(FormLoad *load, const FormDefinition *form);
 void form_section_free(FormSection *section);
 void form_field_free(FormField *field);
 void form_rule_free(FormRule *rule);

@@ -29,6 +29,7 @@ static void hear(void *data, xmlErrorPtr error) {
 
 /* Bytes -> a document without document type, entities or network. */
 static xmlDoc *parse(FormLoad *load, const char *xml, gsize n) {
+    load->stage = FORM_ERROR_XML;
     if (n == 0 || n > DEFINITION_BYTES) {
         form_refuse(load, 0, "nothing, or more than %u bytes", DEFINITION_BYTES);
         return NULL;
@@ -40,6 +41,7 @@ static xmlDoc *parse(FormLoad *load, const char *xml, gsize n) {
     if (doc == NULL) {
         hear(load, xmlCtxtGetLastError(parser));
     } else if (doc->intSubset != NULL || doc->extSubset != NULL) {
+        load->stage = FORM_ERROR_DOCTYPE;
         form_refuse(load, 1, "a document type has no place here");
         g_clear_pointer(&doc, xmlFreeDoc);
     }
@@ -48,10 +50,13 @@ static xmlDoc *parse(FormLoad *load, const char *xml, gsize n) {
 }
 
 static gboolean fits(FormLoad *load, xmlDoc *doc) {
+    load->stage = FORM_ERROR_SCHEMA;
     xmlRelaxNGValidCtxt *validator = xmlRelaxNGNewValidCtxt(load->shelf->schema);
     xmlRelaxNGSetValidStructuredErrors(validator, hear, load);
     gboolean good = xmlRelaxNGValidateDoc(validator, doc) == 0;
     xmlRelaxNGFreeValidCtxt(validator);
+    if (good)
+        load->stage = FORM_ERROR_DEFINITION;
     return good || form_refuse(load, 0, "does not fit form.rng");
 }
 
@@ -119,7 +124,7 @@ FormShelf *form_shelf_new(const char *rng, gsize rng_n, const char *common, gsiz
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     shelf->forms = g_ptr_array_new_with_free_func((GDestroyNotify)form_definition_free);
     shelf->latest = g_hash_table_new(g_str_hash, g_str_equal);
-    FormLoad load = {shelf, "form.rng", &why};
+    FormLoad load = {.shelf = shelf, .origin = "form.rng", .error = &why};
     xmlRelaxNGParserCtxt *parser = xmlRelaxNGNewMemParserCtxt(rng, (int)rng_n);
     xmlRelaxNGSetParserStructuredErrors(parser, hear, &load);
     shelf->schema = xmlRelaxNGParse(parser);
@@ -166,25 +171,54 @@ static gboolean place(FormShelf *shelf, FormLoad *load, FormDefinition *form) {
     return TRUE;
 }
 
-gboolean form_shelf_add(FormShelf *shelf, const char *xml, gsize n, const char *origin,
-                        GError **error) {
-    g_autoptr(GError) why = NULL;
-    FormLoad load = {shelf, origin, &why};
-    gboolean good = FALSE;
-    xmlDoc *doc = parse(&load, xml, n);
-    if (doc != NULL && fits(&load, doc)) {
+/* Bytes -> a definition that belongs to nobody yet, or NULL with the refusal in load. */
+static FormDefinition *read_one(FormLoad *load, const char *xml, gsize n) {
+    FormDefinition *form = NULL;
+    xmlDoc *doc = parse(load, xml, n);
+    if (doc != NULL && fits(load, doc)) {
         if (strcmp((const char *)xmlDocGetRootElement(doc)->name, "form") != 0) {
-            form_refuse(&load, 1, "not a form");
+            form_refuse(load, 1, "not a form");
         } else {
-            FormDefinition *form = form_load(&load, doc);
-            good = form != NULL && place(shelf, &load, form);
+            form = form_load(load, doc);
         }
     }
     g_clear_pointer(&doc, xmlFreeDoc);
+    return form;
+}
+
+gboolean form_shelf_add(FormShelf *shelf, const char *xml, gsize n, const char *origin,
+                        GError **error) {
+    g_autoptr(GError) why = NULL;
+    FormLoad load = {.shelf = shelf, .origin = origin, .error = &why};
+    FormDefinition *form = read_one(&load, xml, n);
+    gboolean good = form != NULL && place(shelf, &load, form);
     if (why != NULL) {
         g_propagate_error(error, g_steal_pointer(&why));
     }
     return good;
+}
+
+FormDefinition *form_shelf_try(const FormShelf *shelf, const char *xml, gsize n, const char *origin,
+                               GError **error) {
+    g_autoptr(GError) why = NULL;
+    FormLoad load = {.shelf = shelf, .origin = origin, .error = &why};
+    FormDefinition *form = read_one(&load, xml, n);
+    if (why != NULL) {
+        g_propagate_error(error, g_steal_pointer(&why));
+    }
+    return form;
+}
+
+guint form_error_line(const GError *refusal, const char **what) {
+    const char *at = strchr(refusal->message, ':');
+    char *end = NULL;
+    guint64 line = at != NULL ? g_ascii_strtoull(at + 1, &end, 10) : 0;
+    *what = refusal->message;
+    if (end == NULL || end == at + 1 || *end != ':') {
+        return 0;
+    }
+    *what = end + 2;
+    return (guint)line;
 }
 
 static gint by_name(gconstpointer a, gconstpointer b) {

@@ -18,9 +18,14 @@ const char *import_kind(const char *typed);
 /* import_template.c: an empty list of ?kind=, as XLSX or as CSV by its address. */
 gboolean import_template(Request *, Response *, GError **);
 
-/* import_preview.c: what was read, line by line; the owner's word. */
+/* import_preview.c: what was read, line by line; the wrong lines as a file to mend. */
 gboolean import_preview(Request *, Response *, GError **);
+gboolean import_wrong(Request *, Response *, GError **);
+
+/* import_word.c: the owner's word: takes it in (only=good: but for lines with errors), turns what
+ * is of an old font, drops it. */
 gboolean import_word(Request *, Response *, GError **);
+gboolean import_turned(Request *, Response *, GError **);
 gboolean import_away(Request *, Response *, GError **);
 
 #endif

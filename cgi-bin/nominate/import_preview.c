@@ -10,6 +10,8 @@
 #include "domain/part.h"
 #include "form/fill.h"
 #include "nominate/import.h"
+#include "office/workbook.h"
+#include "web/download.h"
 #include "web/errors.h"
 #include "web/model.h"
 
@@ -80,23 +82,78 @@ static void fields_row(const Preview *p, xmlNode *page) {
         model_attr(model_add(columns, "unused"), "label", g_ptr_array_index(p->import->unused, i));
 }
 
+/* Columns that seem to be typed in an old font: before and after. */
+static void legacy_rows(const Preview *p, xmlNode *page) {
+    xmlNode *legacy = NULL;
+    for (guint i = 0; i < p->import->columns->len; i++) {
+        const ImportColumn *column = g_ptr_array_index(p->import->columns, i);
+        if (!column->was)
+            continue;
+        legacy = legacy ? legacy : model_add(page, "legacy");
+        xmlNode *node = model_add(legacy, "column");
+        model_attr(node, "label", form_words(&column->field->label, p->fill.lang));
+        model_attr(node, "code", legacy_name(column->legacy));
+        g_auto(GStrv) samples = g_strsplit(column->was, "\n", -1);
+        for (char **was = samples; *was; was++) {
+            g_autofree char *turned = legacy_convert(*was, column->legacy);
+            xmlNode *sample = model_add(node, "sample");
+            model_attr(sample, "was", *was);
+            model_attr(sample, "turned", turned);
+        }
+    }
+}
+
+static gboolean turns(const Preview *p, const FormField *field) {
+    for (guint i = 0; i < p->import->columns->len; i++) {
+        const ImportColumn *column = g_ptr_array_index(p->import->columns, i);
+        if (column->field == field && column->legacy != LEGACY_NONE)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What is to be said of the whole; text: what the row says, or the field's label. */
+static void note_rows(const Preview *p, xmlNode *page) {
+    xmlNode *notes = model_add(page, "notes");
+    for (guint i = 0; i < p->import->notes->len; i++) {
+        const ImportNote *note = g_ptr_array_index(p->import->notes, i);
+        const FormField *field =
+            strcmp(note->key, "wrong") == 0 ? form_field(p->import->form, note->text) : NULL;
+        g_autofree char *n = number_show_int(note->n);
+        xmlNode *row = model_add(notes, "note");
+        model_attr(row, "key", note->key);
+        model_attr(row, "n", n);
+        model_attr(row, "text", field ? form_words(&field->label, p->fill.lang) : note->text);
+    }
+}
+
 static void finding_put(xmlNode *cell, const FormFinding *finding, FormLang lang) {
     xmlNode *node = model_add(cell, finding->warning ? "warning" : "error");
     model_attr(node, "text", finding->text[lang]);
 }
 
-/* A cell with what is wrong there, and what could not be read. */
+/* As a list says it: numbers of several choices, words else. New string, or NULL. */
+static char *value_of(const Preview *p, const FormAnswers *answers, const FormField *field) {
+    if (field->type != FORM_CHOICES)
+        return form_value_text(answers, field->name, &p->fill);
+    g_autoptr(GPtrArray) all = form_answers_get_all(answers, field->name);
+    g_ptr_array_add(all, NULL);
+    return g_strjoinv(", ", (char **)all->pdata);
+}
+
+/* A cell with what is wrong there, and what could not be read. Where the list's turning is offered
+ * its cells do not repeat it. */
 static void cell_put(const Preview *p, xmlNode *row, const ImportLine *line,
                      const FormAnswers *answers, const GPtrArray *findings,
                      const FormField *field) {
     xmlNode *cell = model_add(row, "cell");
-    g_autofree char *value = form_value_text(answers, field->name, &p->fill);
+    g_autofree char *value = value_of(p, answers, field);
     g_autofree char *unread = g_strconcat("!", field->name, NULL);
     model_attr(cell, "label", form_words(&field->label, p->fill.lang));
     model_attr(cell, "value", value ? value : "");
     for (guint i = 0; i < findings->len; i++) {
         const FormFinding *finding = g_ptr_array_index(findings, i);
-        if (finding->field == field)
+        if (finding->field == field && !(finding->kind == FORM_LEGACY && turns(p, field)))
             finding_put(cell, finding, p->fill.lang);
     }
     for (guint i = 0; i < line->values->len; i++) {
@@ -156,7 +213,7 @@ static gboolean line_rows(const Request *request, xmlNode *page, const Preview *
         page_link(request, list, "next", at + 1, wrong);
     if (wrong)
         page_link(request, list, "all_href", 1, FALSE);
-    else if (import->errors)
+    else if (import->errors && import->errors < import->n)
         page_link(request, list, "errors_href", 1, TRUE);
     xmlNode *rows = model_add(page, "lines");
     for (guint i = 0; i < lines->len && i < LINES_A_PAGE; i++)
@@ -173,15 +230,23 @@ static void count_put(xmlNode *row, const char *name, guint n) {
 static void import_row(const Request *request, xmlNode *page, const Import *import) {
     g_autofree char *action = g_strconcat(request_mount(request), request_path(request), NULL);
     g_autofree char *cancel = g_strconcat(action, "/cancel", NULL);
+    g_autofree char *turn = g_strconcat(action, "/turn", NULL);
+    g_autofree char *wrong = g_strconcat(action, "/errors.xlsx", NULL);
     xmlNode *row = model_add(page, "import");
     const struct {
         const char *name;
         guint n;
-    } counts[] = {{"lines", import->n},           {"new", import->n - import->known},
-                  {"known", import->known},       {"errors", import->errors},
-                  {"warnings", import->warnings}, {"skipped", import->skipped}};
+    } counts[] = {{"lines", import->n},
+                  {"new", import->n - import->known},
+                  {"good", import->n - import->known - import->errors},
+                  {"known", import->known},
+                  {"errors", import->errors},
+                  {"warnings", import->warnings},
+                  {"skipped", import->skipped}};
     model_attr(row, "action", action);
     model_attr(row, "cancel", cancel);
+    model_attr(row, "turn", turn);
+    model_attr(row, "wrong", wrong);
     model_attr(row, "kind", import->kind);
     model_attr(row, "name", import->name);
     model_attr(row, "sheet", import->sheet);
@@ -207,88 +272,33 @@ gboolean import_preview(Request *request, Response *response, GError **error) {
         return FALSE;
     import_row(request, page, import);
     fields_row(&preview, page);
+    note_rows(&preview, page);
+    legacy_rows(&preview, page);
     return line_rows(request, page, &preview, error);
 }
 
-/* ---- the word ---- */
-
-typedef struct {
-    const Actor *actor;
-    Import *import;
-    gint64 id; /* the list's, as the page had it */
-    const ImportDraft *draft;
-} Word;
-
-static StoreCode confirm(Store *store, gpointer data, GError **error) {
-    const Word *w = data;
-    return import_confirm(store, w->actor, w->draft, error);
-}
-
-/* The list is looked at anew beside a dossier that has changed: it gets another number. */
-static StoreCode look_again(Store *store, gpointer data, GError **error) {
-    const Word *w = data;
-    StoreCode code = import_cancel(store, w->id, error);
-    return code != STORE_OK ? code : import_keep(store, w->actor, w->import, error);
-}
-
-static gboolean compared_anew(Request *request, Response *response, Word *word, GError **error) {
-    Import *import = word->import;
+gboolean import_wrong(Request *request, Response *response, GError **error) {
+    xmlNode *page = response_page(response);
     Store *store = request_read(request);
-    import->lines = import_lines(store, import, FALSE, import->n, 0, error);
-    if (!import->lines || !import_look(store, word->actor, import, error))
-        return FALSE;
-    gboolean done = FALSE;
-    StoreCode code = store_write(request_write(request), look_again, word, error);
-    if (!dossier_settle(request, response, code, error, &done, import->dossier) || done)
-        return done;
-    response_notice_as(response, "warning", "import_compared");
-    response_redirect(response, "/nominate/%" G_GINT64_FORMAT "/import/%" G_GINT64_FORMAT,
-                      import->dossier, import->id);
-    return TRUE;
-}
-
-gboolean import_word(Request *request, Response *response, GError **error) {
-    const Actor actor = actor_of(request);
-    g_autoptr(Import) import =
-        import_load(request_read(request), request_arg_id(request, "import"), error);
+    g_autoptr(Import) import = import_load(store, request_arg_id(request, "import"), error);
+    g_auto(Preview) preview = {0};
     if (!import)
         return FALSE;
-    g_autoptr(ImportDraft) draft =
-        import->done_at ? NULL : import_prepare(request_read(request), &actor, import, error);
-    if (!import->done_at && !draft)
+    if (import->done_at || !may_edit(request))
+        return dossier_redirect(request, response, import->dossier);
+    if (!preview_load(request, import, &preview, error))
         return FALSE;
-    Word word = {&actor, import, import->id, draft};
-    gboolean done = FALSE;
-    StoreCode code = draft ? store_write(request_write(request), confirm, &word, error) : STORE_OK;
-    if (code == STORE_STALE) {
-        g_clear_error(error);
-        return compared_anew(request, response, &word, error);
-    }
-    if (!dossier_settle(request, response, code, error, &done, import->dossier))
+    g_autoptr(GPtrArray) lines = import_lines(store, import, TRUE, import->n, 0, error);
+    if (!lines)
         return FALSE;
-    if (done)
-        return TRUE;
-    response_notice(response, "imported");
-    return dossier_redirect(request, response, import->dossier);
-}
-
-static StoreCode away(Store *store, gpointer data, GError **error) {
-    const Word *w = data;
-    return import_cancel(store, w->id, error);
-}
-
-gboolean import_away(Request *request, Response *response, GError **error) {
-    const Actor actor = actor_of(request);
-    g_autoptr(Import) import =
-        import_load(request_read(request), request_arg_id(request, "import"), error);
-    if (!import)
-        return FALSE;
-    Word word = {&actor, import, import->id, NULL};
-    gboolean done = FALSE;
-    StoreCode code = store_write(request_write(request), away, &word, error);
-    if (!dossier_settle(request, response, code, error, &done, import->dossier))
-        return FALSE;
-    if (!done)
-        response_redirect(response, "/nominate/%" G_GINT64_FORMAT "/import", import->dossier);
+    response_private(response);
+    fields_row(&preview, page);
+    xmlNode *rows = model_add(page, "lines");
+    for (guint i = 0; i < lines->len; i++)
+        if (import_line_is_new(g_ptr_array_index(lines, i)))
+            line_row(&preview, rows, g_ptr_array_index(lines, i));
+    response_made_file(response, office_workbook,
+                       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                       "import-errors.xlsx");
     return TRUE;
 }

@@ -7,8 +7,4 @@
 /* nominees.c: for dossier_genre_set. */
 extern const DossierGenre nominations;
 
-/* paper.c: its member `paper`: counts in <paper>, <nominees> and a <part> for each nominee. */
-gboolean nominees_paper(const Request *, xmlNode *paper, gint64 dossier, const GPtrArray *parts,
-                        gboolean reveal, GError **);
-
 #endif

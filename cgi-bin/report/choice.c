@@ -61,7 +61,9 @@ gboolean rollup_choose(Request *request, RollupChoice *choice, GError **error) {
     *choice = (RollupChoice){.from = from ? from : period,
                              .period = period,
                              .group = choice_asked(request, "group"),
-                             .content = choice_asked(request, "content")};
+                             .content = choice_asked(request, "content"),
+                             .reader = request_person(request)->id,
+                             .today = request_today(request)};
     return unit_choose(request, request_scope_int(request, "issuer"), choice, error) &&
            (!from || from_stands(request, from, period, error)) &&
            (!unit || unit_choose(request, unit, choice, error)) &&

@@ -141,6 +141,16 @@ static gboolean finish(Request *request, Response *response, StoreCode code, gbo
     return told || lead_back(request, response, "success", notice);
 }
 
+/* The unit has sent meanwhile: nothing is left to excuse, but what was typed is not lost. */
+static gboolean excuse_late(Request *request, Response *response, const char *typed) {
+    const Question q = {.name = "excuse", .reason = TRUE, .typed = typed};
+    xmlNode *notice = model_add(response_page(response), "notice");
+    response_status(response, 409);
+    model_attr(notice, "key", "excuse_too_late");
+    model_attr(notice, "kind", "warning");
+    return ask(request, response, &q, request_scope_text(request, "name"));
+}
+
 gboolean excuse(Request *request, Response *response, GError **error) {
     const Actor actor = actor_of(request);
     Owing o = owing_of(request, &actor);
@@ -151,6 +161,8 @@ gboolean excuse(Request *request, Response *response, GError **error) {
         act_again(response, &q);
         return ask(request, response, &q, request_scope_text(request, "name"));
     }
+    if (g_error_matches(refusal, DOMAIN_ERROR, DOMAIN_NOT_NOW) && !is_excused(request))
+        return excuse_late(request, response, o.typed);
     if (refusal)
         g_propagate_error(error, g_steal_pointer(&refusal));
     return finish(request, response, code, is_excused(request), "excused", error);

@@ -49,7 +49,7 @@ static void unit_put(const Page *p, xmlNode *list, const RollupUnit *u, gint64 m
     model_attr_int(row, "size", bars_size(main_value(p, &cell), most));
     if (p->several)
         apart_put(p->request, row, &p->choice, u->unit, u->came, u->owed);
-    if (u->how != ROLLUP_CAME)
+    if (u->how != ROLLUP_CAME || !u->open)
         return;
     g_autofree char *href =
         g_strdup_printf("%s%s/desk/%" G_GINT64_FORMAT, request_mount(p->request),

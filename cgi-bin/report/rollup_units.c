@@ -89,8 +89,9 @@ static void unit_put(const Table *t, xmlNode *units, const RollupSent *s) {
     model_attr_flag(row, "warned", s->warned > 0);
     if (s->came) {
         g_autofree char *href =
-            g_strdup_printf("%s%s/desk/%" G_GINT64_FORMAT, request_mount(t->request),
-                            request_place(t->request), s->dossier);
+            s->open ? g_strdup_printf("%s%s/desk/%" G_GINT64_FORMAT, request_mount(t->request),
+                                      request_place(t->request), s->dossier)
+                    : NULL;
         g_autofree char *days = number_show_int(s->days_late);
         model_attr(row, "href", href);
         model_attr(row, "state", s->state);

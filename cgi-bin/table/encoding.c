@@ -4,6 +4,8 @@
 #include <unicode/ucnv.h>
 #include <unistd.h>
 
+#include "base/legacy.h"
+
 enum { PIECE = 16384, PIVOT = 2048 };
 
 /* ---- which one it is ---- */
@@ -46,6 +48,15 @@ static gboolean is_utf8(int fd, off_t start, gboolean *nul) {
     }
 }
 
+/* Bytes that are no UTF-8: Windows-1258, unless their numbers are letters of a font from before
+ * Unicode. Those are kept as the Latin-1 letters that they are elsewhere, to be told later. */
+static const char *eight_bit(const char *bytes, gsize n) {
+    g_autoptr(GString) latin = g_string_new(NULL);
+    for (gsize i = 0; i < n; i++)
+        g_string_append_unichar(latin, (guchar)bytes[i]);
+    return legacy_guess(latin->str) == LEGACY_NONE ? "windows-1258" : "windows-1252";
+}
+
 gboolean text_encoding(int fd, gsize size, TextEncoding *encoding) {
     char head[4096];
     ssize_t n = pread(fd, head, MIN(sizeof head, size), 0);
@@ -65,8 +76,11 @@ gboolean text_encoding(int fd, gsize size, TextEncoding *encoding) {
     }
     off_t start = n >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     gboolean utf8 = is_utf8(fd, start, &nul);
-    *encoding = utf8 ? (TextEncoding){"UTF-8", start} : (TextEncoding){"windows-1258", 0};
-    return !nul && (n <= 0 || !memchr(head, 0, (gsize)n));
+    nul = nul || (n > 0 && memchr(head, 0, (gsize)n));
+    *encoding = utf8  ? (TextEncoding){"UTF-8", start}
+                : nul ? (TextEncoding){"windows-1258", 0}
+                      : (TextEncoding){eight_bit(head, (gsize)MAX(n, 0)), 0};
+    return !nul;
 }
 
 /* ---- pieces ---- */

@@ -75,7 +75,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Table, table_free)
 
 /* "csv", "xlsx", "xls". Static. */
 const char *table_format(const Table *table);
-/* The encoding of a CSV: "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258"; else "". Static. */
+/* The encoding of a CSV: "UTF-8", "UTF-16LE", "UTF-16BE", "windows-1258", "windows-1252" (of fonts
+ * from before Unicode, base/legacy.h); else "". Static. */
 const char *table_encoding(const Table *table);
 
 /* Sheets with cells, in the book's order, hidden ones left out; a CSV has one without a name. */

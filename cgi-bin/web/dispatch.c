@@ -277,15 +277,19 @@ static void drop_notice(Walk *w) {
     }
 }
 
+static Step files_back(Walk *w) {
+    return parked_take(w->r, w->error) ? GO_ON : REFUSED;
+}
+
 static Step count_visit(Walk *w) {
     visit_before(w->r, w->res);
     return GO_ON;
 }
 
 static gboolean walk(Walk *w) {
-    static Step (*const steps[])(Walk *) = {match,       read_body,   switch_frame,
-                                            authorise,   same_origin, bad_fields,
-                                            count_visit, from_cache,  make};
+    static Step (*const steps[])(Walk *) = {match,       read_body,  switch_frame, authorise,
+                                            same_origin, bad_fields, files_back,   count_visit,
+                                            from_cache,  make};
     Step step = GO_ON;
     for (gsize i = 0; step == GO_ON && i < G_N_ELEMENTS(steps); i++) {
         step = steps[i](w);

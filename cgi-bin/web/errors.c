@@ -16,6 +16,7 @@ static const struct {
     {"sign_in", 403},         /* not signed in (XML; HTML goes to the sign-in page) */
     {"must_change", 403},     /* password first */
     {"forbidden", 403},       /* the role lacks this */
+    {"other_person", 403},    /* made for another person than the one signed in (autosave) */
     {"other_origin", 403},    /* sent from another address */
     {"key_taken", 403},       /* another person's creation key */
     {"not_found", 404},       /* no such thing, or not in one's scope: the same bytes */

@@ -11,6 +11,7 @@ static const char *const frame_fields[] = {"lang", "density", "view", NULL};
 
 static void put_attributes(const Request *r, xmlNode *page) {
     g_autofree char *now = when_iso(r->now);
+    g_autofree char *shown = when_show_at(r->now);
     model_attr(page, "schema", "1");
     model_attr(page, "program", r->web->program);
     model_attr(page, "place", r->web->place);
@@ -18,6 +19,7 @@ static void put_attributes(const Request *r, xmlNode *page) {
     model_attr(page, "mount", r->mount);
     model_attr(page, "path", r->path);
     model_attr(page, "now", now);
+    model_attr(page, "now_shown", shown);
     model_attr(page, "today", r->today);
     model_attr(page, "build", build_id);
     model_attr(page, "density", r->density);

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/when.h"
 #include "web/errors.h"
+#include "web/parked_files.h"
 #include "web/state.h"
 #include "web/upload_read.h"
 
@@ -279,6 +280,14 @@ static gboolean feed(gpointer data, const char *bytes, gsize n, GError **error) 
     return multipart_feed(data, bytes, n, error);
 }
 
+/* Who may send keeps all; whose session has ended, what may be parked; nobody else anything. */
+static gint64 files_room(const Request *r) {
+    if (r->person == NULL) {
+        return parked_files_room(r);
+    }
+    return person_may(r->person, r->route->right) ? G_MAXINT64 : 0;
+}
+
 static gboolean read_files(Request *r, const Source *source, GError **error) {
     const Config *config = r->web->config;
     gint64 expected;
@@ -290,7 +299,8 @@ static gboolean read_files(Request *r, const Source *source, GError **error) {
                              .file_bytes = config->file_bytes,
                              .text_bytes = config->body_bytes,
                              .text = text_kind(r),
-                             .keep = r->person != NULL && person_may(r->person, r->route->right),
+                             .room = files_room(r),
+                             .late = r->person == NULL,
                              .fields = &r->fields,
                              .uploads = r->uploads};
     g_autoptr(UploadReader) reader = upload_reader_new(&plan);

@@ -18,6 +18,7 @@ struct UploadReader {
     char *field;   /* of the part that is read now */
     GString *text; /* a plain field's bytes */
     gint64 texts;  /* bytes of all plain fields so far */
+    gint64 files;  /* of all files */
     Upload *file;  /* NULL: a plain field, or a file that is read over */
     int fd;        /* of the file, -1 = its bytes are let go */
     crypto_hash_sha256_state hash;
@@ -100,22 +101,38 @@ static void drop_file(UploadReader *reader) {
         reader->fd = -1;
     }
     if (reader->file->path != NULL) {
+        reader->files -= MIN(reader->files, reader->file->size); /* its room is free again */
         g_unlink(reader->file->path);
         g_clear_pointer(&reader->file->path, g_free);
     }
+}
+
+/* It cannot be kept: who signs in to send the rest is told which to choose again. */
+static gboolean lose_name(UploadReader *reader, const char *name, GError **error) {
+    const char *said = *name != '\0' ? name : "-";
+    return fields_add(reader->plan.fields, UPLOAD_LOST, sizeof UPLOAD_LOST - 1, said, strlen(said),
+                      TEXT_LINE, error);
+}
+
+static gboolean lose_file(UploadReader *reader, GError **error) {
+    g_autofree char *name = g_strdup(reader->file->name);
+    drop_file(reader);
+    g_ptr_array_remove_index(reader->plan.uploads, reader->plan.uploads->len - 1);
+    reader->file = NULL;
+    return lose_name(reader, name, error);
 }
 
 static gboolean begin_file(UploadReader *reader, const MultipartHead *head, GError **error) {
     if (*head->filename == '\0') {
         return TRUE; /* nothing was chosen */
     }
-    if (!reader->plan.keep) { /* who signs in to send the rest is told to choose it again */
-        return fields_add(reader->plan.fields, UPLOAD_LOST, sizeof UPLOAD_LOST - 1, "1", 1,
-                          TEXT_LINE, error);
+    g_autofree char *name = upload_name(head->filename);
+    if (reader->plan.room == 0) {
+        return lose_name(reader, name, error);
     }
     reader->file = g_new0(Upload, 1);
     reader->file->field = g_strdup(head->name);
-    reader->file->name = upload_name(head->filename);
+    reader->file->name = g_steal_pointer(&name);
     g_ptr_array_add(reader->plan.uploads, reader->file);
     crypto_hash_sha256_init(&reader->hash);
     if (reader->plan.uploads->len > UPLOADS_MAX) {
@@ -127,6 +144,10 @@ static gboolean begin_file(UploadReader *reader, const MultipartHead *head, GErr
 
 static gboolean put_file(UploadReader *reader, const char *bytes, gsize n, GError **error) {
     reader->file->size += (gint64)n;
+    reader->files += reader->fd >= 0 ? (gint64)n : 0;
+    if (reader->fd >= 0 && reader->files > reader->plan.room) {
+        return lose_file(reader, error);
+    }
     if (reader->fd >= 0 && reader->file->size > reader->plan.file_bytes) {
         reader->file->state = UPLOAD_TOO_BIG;
         drop_file(reader);
@@ -166,6 +187,19 @@ static gboolean end_file(UploadReader *reader, GError **error) {
 
 /* ---- the sink ---- */
 
+/* What a step with a file came to: of a late form a failure of the disk costs the file alone. */
+static gboolean file_done(UploadReader *reader, gboolean ok, GError **failed, GError **error) {
+    if (ok) {
+        return TRUE;
+    }
+    if (reader->plan.late && reader->file != NULL) {
+        g_clear_error(failed);
+        return lose_file(reader, error);
+    }
+    g_propagate_error(error, g_steal_pointer(failed));
+    return FALSE;
+}
+
 static gboolean begin(gpointer data, const MultipartHead *head, GError **error) {
     UploadReader *reader = data;
     g_free(reader->field);
@@ -173,13 +207,20 @@ static gboolean begin(gpointer data, const MultipartHead *head, GError **error) 
     reader->file = NULL;
     reader->plain = head->filename == NULL;
     g_string_truncate(reader->text, 0);
-    return reader->plain || begin_file(reader, head, error);
+    if (reader->plain) {
+        return TRUE;
+    }
+    g_autoptr(GError) failed = NULL;
+    gboolean ok = begin_file(reader, head, &failed);
+    return file_done(reader, ok, &failed, error);
 }
 
 static gboolean take_bytes(gpointer data, const char *bytes, gsize n, GError **error) {
     UploadReader *reader = data;
     if (!reader->plain) {
-        return reader->file == NULL || put_file(reader, bytes, n, error);
+        g_autoptr(GError) failed = NULL;
+        gboolean ok = reader->file == NULL || put_file(reader, bytes, n, &failed);
+        return file_done(reader, ok, &failed, error);
     }
     reader->texts += (gint64)n;
     if (reader->texts > reader->plan.text_bytes) {
@@ -195,7 +236,9 @@ static gboolean end(gpointer data, GError **error) {
         return fields_add(reader->plan.fields, reader->field, strlen(reader->field),
                           reader->text->str, reader->text->len, reader->plan.text, error);
     }
-    return reader->file == NULL || end_file(reader, error);
+    g_autoptr(GError) failed = NULL;
+    gboolean ok = reader->file == NULL || end_file(reader, &failed);
+    return file_done(reader, ok, &failed, error);
 }
 
 UploadReader *upload_reader_new(const UploadPlan *plan) {

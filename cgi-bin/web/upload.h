@@ -9,7 +9,8 @@
 
 enum { UPLOADS_MAX = 50, UPLOAD_NAME_MAX = 200 };
 
-/* The field that stands for each file of somebody who was not signed in (any more). */
+/* The field that names each file of somebody who was not signed in (any more) and that was not
+ * kept. */
 #define UPLOAD_LOST "files_lost"
 
 typedef enum {

@@ -11,7 +11,8 @@ typedef struct {
     gint64 file_bytes;  /* of one file; what comes beyond is counted and let go */
     gint64 text_bytes;  /* of all plain fields together */
     TextKind text;      /* how those are cleaned */
-    gboolean keep;      /* FALSE: files are read over, and none is told of */
+    gint64 room;        /* of all files; what goes beyond is let go and told of by name */
+    gboolean late;      /* the session has ended: a disk that fails costs the file, not the form */
     Fields *fields;
     GPtrArray *uploads; /* of Upload*; made by uploads_new */
 } UploadPlan;

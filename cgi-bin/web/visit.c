@@ -6,6 +6,7 @@
 #include "base/build.h"
 #include "base/log.h"
 #include "base/when.h"
+#include "web/parked_files.h"
 #include "web/state.h"
 
 enum { HASH = 16, ONLINE_SECONDS = 300, COUNTS_SECONDS = 1, TOUCH_SECONDS = 60, NOTED_MAX = 2000 };
@@ -261,5 +262,6 @@ void visit_housekeeping(Web *web, gint64 real_now) {
                  NULL);
     } else if (chores.sweep) {
         web->swept_at = real_now;
+        parked_files_sweep(web, real_now);
     }
 }

@@ -12,7 +12,7 @@ INSERT INTO file_type (media, pos, name, name_en, suffixes, shown, tail, tail_wi
   ('application/vnd.oasis.opendocument.text', 8, 'ODT', 'ODT', '.odt', 0, '504b0506', 65557, ''),
   ('application/vnd.oasis.opendocument.spreadsheet', 9, 'ODS', 'ODS', '.ods', 0, '504b0506', 65557, '');
 
-INSERT INTO file_type_group (code, media) VALUES
+INSERT INTO file_type_group (group_code, media) VALUES
   ('scan', 'application/pdf'), ('scan', 'image/jpeg'), ('scan', 'image/png'),
   ('image', 'image/jpeg'), ('image', 'image/png'),
   ('document', 'application/pdf'),

@@ -1,8 +1,8 @@
 -- How lists of nominees name their columns, choices and marks, in folded words; labels of the definitions need no row.
 -- "Nam" and "năm" fold alike: the columns of men and women are known by the head above them.
 INSERT INTO import_head (kind, words, field) VALUES
-  ('', 'stt', ''), ('', 'tt', ''), ('', 'so tt', ''), ('', 'so thu tu', ''), ('', 'ghi chu', ''), ('', 'no', ''),
-  ('', 'hinh thuc khen thuong', 'award'), ('', 'hinh thuc de nghi khen thuong', 'award'), ('', 'danh hieu', 'award'),
+  ('', 'stt', ''), ('', 'tt', ''), ('', 'so tt', ''), ('', 'so thu tu', ''), ('', 'ghi chu', ''), ('', 'no', ''), ('', 'dong', ''), ('', 'row', ''), ('', 'can sua', ''), ('', 'to mend', ''),
+  ('', 'hinh thuc khen thuong', 'award'), ('', 'hinh thuc', 'award'), ('', 'hinh thuc de nghi khen thuong', 'award'), ('', 'danh hieu', 'award'),
   ('', 'danh hieu hinh thuc', 'award'), ('', 'danh hieu hinh thuc khen thuong', 'award'), ('', 'hinh thuc khen', 'award'),
   ('', 'hinh thuc khen thuong de nghi', 'award'), ('', 'de nghi khen thuong', 'award'), ('', 'award', 'award'),
   ('', 'noi dung khen thuong', 'certificate_text'), ('', 'noi dung in bang', 'certificate_text'),
@@ -44,6 +44,8 @@ INSERT INTO import_head (kind, words, field, also_field, also_value) VALUES
   ('individual', 'gioi tinh nam', '', 'sex', 'male'), ('individual', 'gioi tinh nu', '', 'sex', 'female');
 
 INSERT INTO import_word (kind, field, words, value) VALUES
+  ('', 'award', 'bk', 'BK_TINH'), ('', 'award', 'bk tinh', 'BK_TINH'), ('', 'award', 'bang khen tinh', 'BK_TINH'), ('', 'award', 'bang khen cap tinh', 'BK_TINH'),
+  ('', 'award', 'bang khen ubnd tinh', 'BK_TINH'), ('', 'award', 'bang khen chu tich ubnd tinh', 'BK_TINH'), ('', 'award', 'bang khen cua ubnd tinh', 'BK_TINH'),
   ('', '', 'x', '1'), ('', '', 'co', '1'), ('', '', 'yes', '1'), ('', '', 'true', '1'), ('', '', '1', '1'), ('', '', 'dung', '1'), ('', '', 'v', '1'),
   ('', '', 'khong', ''), ('', '', 'no', ''), ('', '', 'false', ''), ('', '', '0', ''), ('', '', 'ko', ''), ('', '', 'k', ''),
   ('individual', 'sex', 'm', 'male'), ('individual', 'sex', 'f', 'female'), ('individual', 'sex', 'trai', 'male'), ('individual', 'sex', 'gai', 'female'),

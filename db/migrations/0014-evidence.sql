@@ -18,9 +18,9 @@ CREATE TABLE file_type (
 
 -- Which types a field takes: it names groups.
 CREATE TABLE file_type_group (
-  code TEXT NOT NULL,
+  group_code TEXT NOT NULL,
   media TEXT NOT NULL REFERENCES file_type(media),
-  PRIMARY KEY (code, media)
+  PRIMARY KEY (group_code, media)
 ) STRICT;
 CREATE INDEX file_type_group_media ON file_type_group(media);
 

@@ -49,3 +49,8 @@ INSERT INTO role_grant (account_id, unit_id, role, valid_from, valid_to) VALUES 
 
 -- name: demo_account_name id:int
 SELECT a.name, a.post FROM account a WHERE a.id = :id;
+
+-- The latest definitions are in force from a day on.
+-- name: demo_forms_from day:text
+-- scan: definitions are few
+UPDATE form_version SET valid_from = :day WHERE version > 1 AND valid_from > :day;

@@ -249,8 +249,10 @@ SELECT (SELECT count(*) FROM (SELECT d.id FROM dossier d WHERE (d.state || '' IN
 
 -- What the letter of proposal (tờ trình) or a report prints, always in Vietnamese; a report goes to who receives it.
 -- name: paper_facts id:int today:text
-SELECT d.unit_name, u.place, coalesce((SELECT p.name FROM unit_parent x JOIN unit p ON p.id = x.parent_id
-    WHERE x.unit_id = d.unit_id AND x.valid_from <= :today AND x.valid_to > :today ORDER BY x.valid_from DESC LIMIT 1), ''),
-  coalesce(a.name, d.recipient_name), m.name, d.code, d.submissions
-FROM dossier d JOIN unit u ON u.id = d.unit_id JOIN movement m ON m.id = d.movement_id LEFT JOIN authority a ON a.code = d.authority
+SELECT d.unit_name, u.place, coalesce((SELECT x.name FROM unit_parent y JOIN unit x ON x.id = y.parent_id
+    WHERE y.unit_id = d.unit_id AND y.valid_from <= :today AND y.valid_to > :today ORDER BY y.valid_from DESC LIMIT 1), ''),
+  coalesce(a.name, d.recipient_name), m.name, d.code, u.head_post, m.plan_no, i.name,
+  coalesce(p.name, ''), m.plan_on, coalesce(p.starts_on, ''), coalesce(p.ends_on, '')
+FROM dossier d JOIN unit u ON u.id = d.unit_id JOIN movement m ON m.id = d.movement_id JOIN unit i ON i.id = m.issuer_id
+LEFT JOIN authority a ON a.code = d.authority LEFT JOIN report r ON r.dossier_id = d.id LEFT JOIN period p ON p.id = r.period_id
 WHERE d.id = :id;

@@ -4,7 +4,7 @@
 -- name: file_types groups:text
 SELECT t.suffixes, t.name, t.name_en, t.media, t.tail, t.tail_within, t.member
 FROM file_type t WHERE EXISTS (SELECT 1 FROM file_type_group g WHERE g.media = t.media
-  AND ' ' || :groups || ' ' LIKE '% ' || g.code || ' %') ORDER BY t.pos;
+  AND ' ' || :groups || ' ' LIKE '% ' || g.group_code || ' %') ORDER BY t.pos;
 
 -- name: evidence_of_part part:int
 SELECT e.field, e.sha256, e.name FROM evidence e WHERE e.part_id = :part AND e.dropped_at = 0;

@@ -20,7 +20,7 @@ WHERE i.id = :import AND i.dossier_id = :id AND i.account_id = :me AND (i.done_a
 
 -- name: import_of id:int
 SELECT i.dossier_id, i.kind, i.form_version_id, i.name, i.sheet, i.format, i.columns, i.unused,
-  i.lines, i.errors, i.warnings, i.known, i.skipped, i.revision, i.done_at, i.expires_at, i.sha256
+  i.lines, i.errors, i.warnings, i.known, i.skipped, i.revision, i.done_at, i.expires_at, i.sha256, i.notes
 FROM import i WHERE i.id = :id;
 
 -- A list of the same bytes: taken in while nominees of it still stand (1), or waiting here for the same person, compared
@@ -32,9 +32,9 @@ WHERE i.dossier_id = :id AND i.sha256 = :sha256 AND i.kind = :kind
     OR (i.done_at = 0 AND i.account_id = :me AND i.expires_at > :now AND i.revision = d.revision))
 ORDER BY i.done_at DESC, i.id DESC LIMIT 1;
 
--- name: import_add dossier:int account:int kind:text form_version:int sha256:text name:text sheet:text format:text columns:text unused:text lines:int errors:int warnings:int known:int skipped:int at:int expires:int
-INSERT INTO import (dossier_id, account_id, kind, form_version_id, sha256, name, sheet, format, columns, unused, lines, errors, warnings, known, skipped, revision, made_at, expires_at)
-SELECT :dossier, :account, :kind, :form_version, :sha256, :name, :sheet, :format, :columns, :unused, :lines, :errors, :warnings, :known, :skipped, d.revision, :at, :expires
+-- name: import_add dossier:int account:int kind:text form_version:int sha256:text name:text sheet:text format:text columns:text unused:text notes:text lines:int errors:int warnings:int known:int skipped:int at:int expires:int
+INSERT INTO import (dossier_id, account_id, kind, form_version_id, sha256, name, sheet, format, columns, unused, notes, lines, errors, warnings, known, skipped, revision, made_at, expires_at)
+SELECT :dossier, :account, :kind, :form_version, :sha256, :name, :sheet, :format, :columns, :unused, :notes, :lines, :errors, :warnings, :known, :skipped, d.revision, :at, :expires
 FROM dossier d WHERE d.id = :dossier
 RETURNING id;
 
@@ -51,8 +51,9 @@ WHERE l.import_id = :import AND (:errors_only = 0 OR l.errors > 0) ORDER BY l.no
 SELECT l.no, l.row_no, l.cells, l.state, l.errors, l.warnings, l.other FROM import_line l
 WHERE l.import_id = :import AND l.state = 'new' ORDER BY l.no;
 
--- name: import_done import:int at:int
-UPDATE import SET done_at = :at WHERE id = :import AND done_at = 0;
+-- partly: some of its lines wait on in another list; the same file may come again.
+-- name: import_done import:int at:int partly:int
+UPDATE import SET done_at = :at, sha256 = CASE WHEN :partly = 1 THEN '' ELSE sha256 END WHERE id = :import AND done_at = 0;
 
 -- name: import_lines_drop import:int
 DELETE FROM import_line WHERE import_id = :import;

@@ -171,12 +171,33 @@ WHERE e.first_at = 0 AND e.excused_at = 0 AND p.opens_at <= :now AND p.late_at >
     AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
 ORDER BY p.due_at, e.unit_pos, p.id LIMIT 1;
 
+-- For the home page: how much of the person's units is not sent yet, nominations and reports, and until when the next may come.
+-- name: home_unsent me:int today:text now:int
+SELECT x.what AS "@what", count(*) AS "@n:n", min(x.due) AS "due:day"
+FROM (SELECT 'nomination' AS what, CASE WHEN d.submissions = 0 AND c.closes_at > :now THEN c.closes_at END AS due
+  FROM dossier d JOIN round c ON c.id = d.round_id
+  WHERE d.state || '' IN ('draft', 'unit_meeting', 'returned') AND d.genre = 'nomination' AND d.deleted_at = 0
+    AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+      AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
+  UNION ALL
+  SELECT 'report', p.due_at FROM expected e JOIN period p ON p.id = e.period_id JOIN unit u ON u.id = e.unit_id
+  WHERE e.first_at = 0 AND e.excused_at = 0 AND p.opens_at <= :now AND u.valid_to > :today
+    AND e.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+      AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)
+  UNION ALL
+  SELECT 'report', p.due_at FROM dossier d JOIN report r ON r.dossier_id = d.id JOIN period p ON p.id = r.period_id
+  WHERE d.state || '' IN ('returned', 'correcting') AND d.genre = 'report' AND d.deleted_at = 0
+    AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me
+      AND g.role IN ('officer', 'unit_head') AND g.valid_from <= :today AND g.valid_to > :today)) AS x
+GROUP BY x.what ORDER BY x.what;
+
 -- Reports that the desk returned, with its reason, or that the unit opened for correction.
 -- name: work_reports_back me:int today:text lang:text
 SELECT d.id AS "@id", d.code AS "@code", CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@name", d.unit_short AS "@unit",
-  d.state AS "@state", CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END AS "@state_name", p.due_at AS "due:day",
+  d.state AS "@state", CASE :lang WHEN 'en' THEN coalesce(w.name_en, s.name_en) ELSE coalesce(w.name, s.name) END AS "@state_name", p.due_at AS "due:day",
   v.at AS "back_at:at", v.reason AS "reason"
 FROM dossier d JOIN report r ON r.dossier_id = d.id JOIN period p ON p.id = r.period_id JOIN state s ON s.code = d.state
+LEFT JOIN state_word w ON w.genre = 'report' AND w.state = s.code
 JOIN event v ON v.id = (SELECT max(x.id) FROM event x WHERE x.dossier_id = d.id AND x.act IN ('return', 'correct'))
 WHERE d.state || '' IN ('returned', 'correcting') AND d.genre = 'report' AND d.deleted_at = 0
   AND d.unit_id IN (SELECT g.unit_id FROM role_grant g WHERE g.account_id = :me

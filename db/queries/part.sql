@@ -7,7 +7,7 @@ SELECT f.name, f.version, f.xml FROM form_version f WHERE f.id = :id;
 SELECT f.id FROM form_version f WHERE f.name = :name AND f.version = :version;
 
 -- name: form_version_current name:text day:text
-SELECT f.id FROM form_version f WHERE f.name = :name AND f.valid_from <= :day ORDER BY f.version DESC LIMIT 1;
+SELECT f.id FROM form_version f WHERE f.name = :name AND f.valid_from <= :day AND f.withdrawn_at = 0 ORDER BY f.version DESC LIMIT 1;
 
 -- name: part_of_head id:int
 SELECT p.id, 0 AS nominee_id, 'head' AS kind, p.form_version_id, p.answers, p.title, p.revision, 0 AS position
@@ -59,6 +59,13 @@ WHERE id = :part;
 
 -- name: dossier_size id:int
 SELECT coalesce(CAST(sum(p.size) AS bigint), 0), coalesce(max(p.size), 0) FROM part p WHERE p.dossier_id = :id;
+
+-- name: part_version part:int form_version:int
+UPDATE part SET form_version_id = :form_version WHERE id = :part;
+
+-- Whoever has a section open meets the change when saving.
+-- name: sections_stale part:int
+UPDATE part_section SET revision = part_section.revision + 1, page = '' WHERE part_id = :part;
 
 -- name: award_by_code code:text
 SELECT w.id FROM award w WHERE w.code = :code;

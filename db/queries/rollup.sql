@@ -49,20 +49,24 @@ WHERE EXISTS (SELECT 1 FROM period z JOIN period a ON a.id = :from
 ORDER BY f.content_no, f.pos, f.id;
 
 -- Who owed the reports, a row for each unit and period under the name that the unit had then, each unit's last period
--- last. Late by so many days, of what came, counted from the day it was due in days of :day microseconds; then whether it
--- is missing at :now.
--- count: rollup_sent from:int period:int pos:int last:int day:int now:int lang:text
+-- last. Late by so many days, of what came, counted from the day it was due in days of :day microseconds; whether it is
+-- missing at :now; whether :me may open what came (report_received_in_scope).
+-- count: rollup_sent from:int period:int pos:int last:int day:int now:int lang:text me:int today:text
 SELECT e.unit_id, e.unit_pos, e.unit_name, e.unit_short, e.period_id, COALESCE(e.dossier_id, 0),
   CASE WHEN e.first_at > 0 THEN d.state ELSE '' END,
-  CASE WHEN e.first_at > 0 THEN CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END ELSE '' END,
+  CASE WHEN e.first_at > 0 THEN CASE :lang WHEN 'en' THEN coalesce(w.name_en, s.name_en) ELSE coalesce(w.name, s.name) END ELSE '' END,
   e.first_at, CASE WHEN e.excused_at > 0 THEN 1 ELSE 0 END,
   CASE WHEN e.first_at > p.late_at THEN (e.first_at - p.due_at - 1) / :day + 1 ELSE 0 END,
   CASE WHEN e.first_at > 0 THEN COALESCE(r.warned, 0) ELSE 0 END,
-  CASE WHEN e.first_at = 0 AND e.excused_at = 0 AND p.late_at < :now THEN 1 ELSE 0 END
+  CASE WHEN e.first_at = 0 AND e.excused_at = 0 AND p.late_at < :now THEN 1 ELSE 0 END,
+  CASE WHEN e.first_at > 0 AND EXISTS (SELECT 1 FROM role_grant g WHERE g.account_id = :me AND g.valid_from <= :today
+    AND g.valid_to > :today AND ((g.unit_id = d.recipient_id AND g.role IN ('verifier', 'council_member', 'secretary', 'clerk'))
+      OR g.role = 'auditor')) THEN 1 ELSE 0 END
 FROM period z JOIN period a ON a.id = :from JOIN period p ON p.movement_id = z.movement_id AND p.kind = z.kind
   AND (p.ends_on, p.id) >= (a.ends_on, a.id) AND (p.ends_on, p.id) <= (z.ends_on, z.id)
 JOIN expected e ON e.period_id = p.id
-LEFT JOIN dossier d ON d.id = e.dossier_id LEFT JOIN state s ON s.code = d.state LEFT JOIN report r ON r.dossier_id = e.dossier_id
+LEFT JOIN dossier d ON d.id = e.dossier_id LEFT JOIN state s ON s.code = d.state
+LEFT JOIN state_word w ON w.genre = 'report' AND w.state = s.code LEFT JOIN report r ON r.dossier_id = e.dossier_id
 WHERE z.id = :period AND e.unit_pos BETWEEN :pos AND :last /*where*/
 ORDER BY e.unit_pos, e.unit_id, p.ends_on, p.id;
 

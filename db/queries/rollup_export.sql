@@ -24,7 +24,7 @@ WHERE p.id = :period;
 -- list: export_units from:int period:int pos:int last:int now:int day:int lang:text
 SELECT e.unit_id AS "@id", e.unit_name AS "@unit", CASE :lang WHEN 'en' THEN p.name_en ELSE p.name END AS "@period",
   CASE WHEN e.first_at > 0 THEN d.code END AS "@code",
-  CASE WHEN e.first_at > 0 THEN CASE :lang WHEN 'en' THEN s.name_en ELSE s.name END END AS "@state",
+  CASE WHEN e.first_at > 0 THEN CASE :lang WHEN 'en' THEN coalesce(w.name_en, s.name_en) ELSE coalesce(w.name, s.name) END END AS "@state",
   CASE WHEN e.excused_at > 0 THEN 'excused' WHEN e.first_at > p.late_at THEN 'late' WHEN e.first_at > 0 THEN 'on_time'
     WHEN :now > p.late_at THEN 'missing' ELSE 'awaited' END AS "@how",
   CASE WHEN e.excused_at > 0 THEN NULL WHEN e.first_at > p.late_at THEN (e.first_at - p.due_at - 1) / :day + 1
@@ -34,6 +34,7 @@ FROM period z JOIN period a ON a.id = :from JOIN period p ON p.movement_id = z.m
   AND (p.ends_on, p.id) >= (a.ends_on, a.id) AND (p.ends_on, p.id) <= (z.ends_on, z.id)
 JOIN expected e ON e.period_id = p.id
 LEFT JOIN dossier d ON d.id = e.dossier_id LEFT JOIN state s ON s.code = d.state
+LEFT JOIN state_word w ON w.genre = 'report' AND w.state = s.code
 WHERE z.id = :period AND e.unit_pos BETWEEN :pos AND :last /*where*/
 /*order*/;
 

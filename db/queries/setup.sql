@@ -20,9 +20,10 @@ SELECT f.sha256 FROM form_version f WHERE f.name = :name AND f.version = :versio
 -- name: form_newest name:text
 SELECT f.version FROM form_version f WHERE f.name = :name ORDER BY f.version DESC LIMIT 1;
 
--- name: form_publish name:text version:int sha256:text xml:text at:int valid_from:text
-INSERT INTO form_version (name, version, sha256, xml, published_at, valid_from)
-VALUES (:name, :version, :sha256, :xml, :at, :valid_from);
+-- account NULL: a release's own.
+-- name: form_publish name:text version:int sha256:text xml:text at:int valid_from:text account:int
+INSERT INTO form_version (name, version, sha256, xml, published_at, valid_from, published_by)
+VALUES (:name, :version, :sha256, :xml, :at, :valid_from, :account) RETURNING id;
 
 -- The demonstration's accounts get their one documented password.
 -- name: demo_passwords hash:text

@@ -5,7 +5,7 @@
   /* Files: sent with a bar that grows, then the answer takes the page's place as if the browser had sent them. */
   function sendFiles(event, form, button) {
     var bar = document.createElement("progress"), words = document.createElement("span"), box = document.createElement("p");
-    var data = new FormData(form), xhr = new XMLHttpRequest(), near = document.querySelector(".bar .in"), shown = -1, busy = button && button.innerHTML;
+    var data = new FormData(form), xhr = new XMLHttpRequest(), near = form.querySelector(".buttons") || document.querySelector(".bar .in"), shown = -1, busy = button && button.innerHTML;
     event.preventDefault();
     if (button && button.name) { data.append(button.name, button.value); }
     box.className = "sending";
@@ -23,6 +23,9 @@
     }
     say(0);
     xhr.upload.onprogress = function (step) { if (step.lengthComputable) { say(Math.floor(step.loaded * 100 / step.total)); } };
+    xhr.upload.onload = function () {
+      if (form.dataset.reading) { words.textContent = form.dataset.reading; bar.removeAttribute("value"); bar.setAttribute("aria-label", words.textContent); }
+    };
     xhr.onload = function () {
       var target = button && /^(upload|remove):([a-z0-9_]+)/.exec(button.value);
       history[new URL(xhr.responseURL).pathname === location.pathname ? "replaceState" : "pushState"](null, "", xhr.responseURL);
@@ -60,7 +63,7 @@
   var here = location.pathname;
   window.addEventListener("popstate", function () { if (location.pathname !== here) { location.reload(); } });
   function hasFiles(form) {
-    return form.dataset.sending && document.querySelector(".bar .in") &&
+    return form.dataset.sending &&
       Array.from(form.querySelectorAll("input[type=file]")).some(function (one) { return one.files.length > 0; });
   }
 
@@ -90,6 +93,41 @@
       var n = Array.from(field.value.normalize("NFC").replace(/\r\n?/g, "\n")).length;
       note.textContent = words.replace(number, String(n).replace(/\B(?=(\d{3})+$)/g, "."));
     });
+  });
+
+  /* What keep.js holds on this computer: forgotten when it was sent by hand and the next page says that it is saved; private
+     answers of one person when another is here; all of a person's when they sign out, asked first where it never came; and
+     whatever it is after a week. */
+  var WEEK = 7 * 86400000, person = document.body.dataset.person, leave = document.querySelectorAll("form[data-kept-here]");
+  function kept(store, mine) {
+    return Object.keys(store).filter(function (key) { return key.startsWith("thidua ") && key.split(" ").length === 4 && (key.split(" ")[1] === person) === mine; });
+  }
+  try {
+    var sent = sessionStorage.getItem("thidua sent");
+    if (sent && document.querySelector(".notice.success")) {
+      [sent, "thidua sent"].forEach(function (key) { sessionStorage.removeItem(key); });
+      localStorage.removeItem(sent);
+    }
+    [true, false].forEach(function (mine) {
+      kept(localStorage, mine).forEach(function (key) { if (!(JSON.parse(localStorage.getItem(key)).at > Date.now() - WEEK)) { localStorage.removeItem(key); } });
+    });
+    if (person) { kept(sessionStorage, false).forEach(function (key) { sessionStorage.removeItem(key); }); }
+  } catch (e) { leave = []; /* a browser that keeps nothing */ }
+  leave.forEach(function (form) {
+    form.addEventListener("submit", function (event) {
+      var here = kept(localStorage, true);
+      if (here.length && !window.confirm(form.dataset.keptHere)) { event.preventDefault(); event.stopPropagation(); return; }
+      here.forEach(function (key) { localStorage.removeItem(key); sessionStorage.removeItem(key); });
+    });
+  });
+
+  /* The server's clock goes on. */
+  document.querySelectorAll("time[data-ticks]").forEach(function (clock) {
+    var behind = Date.parse(clock.dateTime) - Date.now(), zone = { timeZone: "Asia/Ho_Chi_Minh" };
+    setInterval(function () {
+      var now = new Date(Date.now() + behind);
+      clock.textContent = now.toLocaleDateString("en-GB", zone) + " " + now.toLocaleTimeString("en-GB", Object.assign({ hour: "2-digit", minute: "2-digit" }, zone));
+    }, 5000);
   });
 
   /* A button that only a script can serve. */
@@ -139,8 +177,9 @@
     });
   });
 
-  /* The error summary takes focus, as if one had come to it. */
+  /* The error summary takes focus, as if one had come to it. Going back or reloading asks for its page, never to send again. */
   var summary = document.getElementById("errors");
+  if (summary) { history.replaceState(history.state, ""); }
   if (summary && !location.hash) { summary.focus(); }
 
   /* Ctrl+S saves where there is something to save. */

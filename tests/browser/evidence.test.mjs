@@ -85,7 +85,7 @@ test('a file that is too large is told of when it is chosen', { timeout: 60000 }
   t.after(() => visitor.leave());
   await visitor.open(`${nominee}/story`);
   await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg'), file('to.jpg', Buffer.alloc((5 << 20) + 1), 'image/jpeg')]);
-  const note = visitor.page.locator('[role=alert]');
+  const note = visitor.page.locator('main [role=alert]');
   assert.equal(await note.innerText(), 'Lớn quá mức nhận được, chọn tệp khác: to.jpg');
   await visitor.page.setInputFiles('input[name="photos"]', [file('nhỏ.jpg', jpeg, 'image/jpeg')]);
   assert.equal(await note.innerText(), '');
@@ -111,3 +111,29 @@ test('a connection that breaks while files go: the page says so, and they can be
   await page.locator('.files').waitFor();
   assert.match(await words(visitor), /a\.pdf/);
 });
+
+for (const [js, login] of [[false, 'htmhuong'], [true, 'tmpham']]) {
+  test(`files of a form whose session ended in between come back with it: ${js ? 'with' : 'without'} JavaScript`, { timeout: 120000 }, async (t) => {
+    const browser = await signedIn(house(), login);
+    const nominee = await flow.newNominee(browser, await flow.newDossier(browser), 'individual');
+    const visitor = await Visitor.arrive(chrome(), house(), { size: js ? 'desktop' : 'phone', js, login });
+    t.after(() => visitor.leave());
+    const { page } = visitor;
+    await visitor.open(`${nominee}/achievements`);
+    await answer(visitor, { duties: 'Trực chốt ba ca.' });
+    await page.setInputFiles(field, [file('Giấy xác nhận.pdf', pdf(`late ${js}`, 200000), 'application/pdf'), file('Chốt Y Tý.jpg', jpeg, 'image/jpeg')]);
+    house().traffic('UPDATE session SET ended_at = begun_at + 1 WHERE ended_at = 0');
+    await page.locator('button[value="upload:evidence"]').click();
+    await page.locator('[name="password"]').waitFor();
+    await page.fill('[name="login"]', login);
+    await page.fill('[name="password"]', 'ThiDua-Demo-2021');
+    await page.press('[name="password"]', 'Enter');
+    await page.waitForURL(/\/parked\//);
+    await decent(visitor);
+    assert.match(await words(visitor), /được giữ và gửi cùng:\s*Giấy xác nhận\.pdf\s*Chốt Y Tý\.jpg/);
+    await press(visitor, 'Gửi lại những gì đã nhập');
+    await page.locator('.files').waitFor();
+    assert.match(await words(visitor), /Giấy xác nhận\.pdf[\s\S]*Chốt Y Tý\.jpg/);
+    assert.equal(await page.locator('[name="duties"]').inputValue(), 'Trực chốt ba ca.');
+  });
+}

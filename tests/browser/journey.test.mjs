@@ -201,6 +201,28 @@ for (const js of [false, true]) {
   });
 }
 
+test('Back to a form that was refused, and reloading it, sends nothing again', { timeout: 60000 }, async (t) => {
+  const officer = await freshPerson({});
+  t.after(() => officer.leave());
+  officer.expect(/422/);
+  const { page } = officer;
+  let sent = 0;
+  page.on('request', (request) => { sent += request.method() === 'POST'; });
+  await answer(officer, { full_name: 'Tẩn Sành Quyên' });
+  await press(officer, 'Lưu và tiếp tục');
+  assert.equal(sent, 1);
+  assert.ok(await page.locator('#errors').count(), 'much is still missing');
+  await page.reload();
+  assert.equal(await page.locator('[name=full_name]').inputValue(), 'Tẩn Sành Quyên', 'it was saved all the same');
+  await page.locator('.sections a').nth(1).click();
+  await page.waitForURL(/\/achievements/);
+  await page.goBack();
+  await page.waitForLoadState('load');
+  assert.match(officer.path, /\/person/);
+  assert.equal(await page.locator('[name=full_name]').inputValue(), 'Tẩn Sành Quyên');
+  assert.equal(sent, 1);
+});
+
 test('one form page with the keyboard alone', { timeout: 60000 }, async (t) => {
   const officer = await freshPerson({});
   t.after(() => officer.leave());

@@ -2,7 +2,7 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, bin, folder, top, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
@@ -184,6 +184,7 @@ test('a restored backup is a whole house; a lost traffic.db is made anew', async
   const fresh = folder();
   mkdirSync(fresh, { recursive: true });
   copyFileSync(join(dir, file), join(fresh, 'thidua.db'));
+  cpSync(join(dir, 'files'), join(fresh, 'files'), { recursive: true });
   const restored = await House.start({ dir: fresh, workers: 1 });
   try {
     const officer = await signedIn(restored, 'htmhuong');

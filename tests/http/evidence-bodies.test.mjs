@@ -6,7 +6,7 @@ import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync } f
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { House, plainBin, until, use } from '../lib/house.mjs';
-import { Browser, raw, signedIn } from '../lib/browser.mjs';
+import { raw, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 import { multipart, pdf, png, sha256, upload } from '../lib/files.mjs';
 
@@ -86,28 +86,6 @@ test('names as people have them', async () => {
     if (row) assert.equal(row.name, kept, sent);
     else assert.match(answer.words, /có nhiều nhất 10 tệp/, sent);
   }
-});
-
-test('a stranger\'s files are not kept; what was typed is parked and says that files were lost', async () => {
-  await section();
-  const late = await signedIn(house(), 'htmhuong');
-  const page = await late.get(place);
-  house().traffic(`UPDATE session SET ended_at = begun_at + 1 WHERE account_id = 10`);
-  const bytes = pdf('stranger');
-  const answer = await upload(late, page, [{ field: 'evidence', name: 'lạ.pdf', bytes }], 'upload:evidence', { duties: 'Gõ dở' });
-  assert.match(answer.path, /^\/sign-in/);
-  assert.ok(!existsSync(stored(bytes)));
-  assert.deepEqual(incoming(), []);
-  person = undefined;
-  const back = await late.fill(answer, { login: 'htmhuong', password: 'ThiDua-Demo-2021' }, undefined, { form: /sign-in/ });
-  assert.match(back.path, /^\/parked\//);
-  assert.ok(back.words.includes('Các tệp chọn kèm chưa được giữ'), back.words.slice(0, 400));
-  const again = await late.fill(back, {}, undefined, { form: /achievements/ });
-  assert.equal((await late.get(place)).value('duties'), 'Gõ dở', `what was typed came back: ${again.status}`);
-  const nobody = new Browser(house());
-  const refused = await nobody.send('POST', place, { body: one(named, bytes), headers: { 'Content-Type': 'multipart/form-data; boundary=B' } });
-  assert.match(refused.path, /^\/sign-in/);
-  assert.ok(!existsSync(stored(bytes)));
 });
 
 test('a body that says it has 2 GB is refused before it comes; one that is slow holds no program', async () => {

@@ -85,6 +85,7 @@ test('what cannot be taken is said at the field, each by its own name; the rest 
   assert.ok(page.words.includes('tốt.png'), 'the good one is kept');
   const nine = Array.from({ length: 10 }, (_, i) => ({ name: `${i}.pdf`, bytes: pdf(`many ${i}`) }));
   assert.match(await say(nine), /“9.pdf”: “Báo cáo thành tích và minh chứng” có nhiều nhất 10 tệp/);
+  assert.match(await say(['a', 'b'].map((name) => ({ name: `${name}.pdf`, bytes: pdf(`beyond ${name}`) }))), /“a.pdf”, “b.pdf”: “Báo cáo thành tích và minh chứng” có nhiều nhất 10 tệp/, 'one sentence for both');
   const full = await browser.get(section);
   assert.equal(full.tree.all('ul', { class: 'files' })[0].all('li').length, 10);
   assert.equal(full.field('evidence'), undefined, 'a full list asks for no more');
@@ -192,6 +193,16 @@ test('a nominee taken off the list, a draft dropped: their files are nobody\'s',
   assert.equal((await browser.get(`${dropped}/files/${sha256(last)}`)).status, 404);
 });
 
+test('the demonstration has files with its newest dossiers, all in their places', async () => {
+  const rows = house().sql(`SELECT e.name, e.media, e.size, e.sha256 FROM evidence e JOIN dossier d ON d.id = e.dossier_id WHERE d.created_at < (SELECT domain_epoch_at FROM clock) AND e.round = 1`);
+  assert.ok(rows.length > 20, `${rows.length}`);
+  for (const row of rows) {
+    const bytes = readFileSync(join(house().dir, 'files', row.sha256.slice(0, 2), row.sha256.slice(2)));
+    assert.deepEqual([row.media, bytes.length, sha256(bytes)], ['application/pdf', row.size, row.sha256]);
+    assert.match(bytes.toString('latin1'), /^%PDF-1\.4[^]*startxref\n\d+\n%%EOF\n$/);
+  }
+});
+
 test('drafts and submissions of version 1 go on without file fields', async () => {
   const old = house().sql(`SELECT p.dossier_id AS id FROM part p JOIN form_version f ON f.id = p.form_version_id JOIN dossier d ON d.id = p.dossier_id
     JOIN unit u ON u.id = d.unit_id WHERE f.version = 1 AND p.nominee_id IS NULL AND d.unit_id = 113 AND d.submissions > 0 LIMIT 1`)[0].id;
@@ -203,7 +214,7 @@ test('drafts and submissions of version 1 go on without file fields', async () =
   const section = `/nominate/${draft.id}/nominees/${draft.nominee}/achievements`;
   const page = await browser.get(section);
   assert.equal(page.field('evidence'), undefined, 'its form asks for no files');
-  const saved = await browser.fill(page, { duties: 'Viết tiếp trên biểu mẫu cũ.' }, 'save', { form: /nominees\// });
+  const saved = await browser.fill(page, { duties: 'Viết tiếp trên biểu mẫu cũ.' }, 'save', { form: /achievements$/ });
   assert.equal(saved.status, 200);
   assert.equal((await browser.get(section)).value('duties'), 'Viết tiếp trên biểu mẫu cũ.');
   const stray = await upload(browser, await browser.get(section), [{ field: 'evidence', name: 'lạc.pdf', bytes: pdf('stray') }], 'save');

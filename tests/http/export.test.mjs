@@ -103,7 +103,7 @@ test('the spreadsheet: exact numbers, units named, the missing in words, texts n
   assert.ok(figures.some((line) => line.includes('9.007.199.753.240.993')), 'more than 15 digits, not one lost');
   const units = book['Theo đơn vị'].split('\n');
   const health = units.find((line) => line.includes('Sở Y tế'));
-  assert.ok(health.includes(sent.code) && health.includes(';12906;51318;') && health.includes(';102.5%;') && health.includes(';498500000'), health);
+  assert.ok(health.includes(sent.code) && health.includes('Đã gửi') && health.includes(';12906;51318;') && health.includes(';102.5%;') && health.includes(';498500000'), health);
   assert.ok(units.find((line) => line.includes('Sở Tài chính')).includes('9.007.199.254.740.993'));
   assert.ok(units.find((line) => line.includes('Sở Nội vụ')).includes('Chưa gửi'));
   assert.ok(units.find((line) => line.includes('Sở Tư pháp')).includes('Được miễn'));
@@ -144,7 +144,7 @@ test('a period without reports, the brief form, English, a list that is cut', as
   inOrder(text, ['I. GENERAL SITUATION', 'reports owed have come', 'APPENDIX II', 'Missing']);
   const proposed = (await desk.model(`/report/desk/periods/${week}/summary.docx`)).rows('proposed');
   assert.equal(proposed.length, 500);
-  assert.ok(text.includes('Only the first 500 rows'), 'and the document says so');
+  assert.ok(text.includes('Only the first rows (500)'), 'and the document says so');
 });
 
 test('rights, HEAD, and errors that stay pages', async () => {

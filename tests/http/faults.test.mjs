@@ -164,7 +164,7 @@ test('a full disk: 507, nothing half written, and work goes on when there is roo
   assert.equal(refused.status, 507, 'a file that does not fit');
   const incoming = join(house.dir, 'files/incoming');
   assert.deepEqual(existsSync(incoming) ? readdirSync(incoming) : [], [], 'nothing of it stays');
-  assert.equal(house.sql('SELECT count(*) AS n FROM evidence')[0].n, 0);
+  assert.equal(house.sql(`SELECT count(*) AS n FROM evidence WHERE dossier_id = ${dossier.split('/')[2]}`)[0].n, 0);
   execFileSync('rm', [fill]);
   const kept = await upload(officer, await officer.get(`${nominee}/achievements`), [{ field: 'evidence', name: 'vừa.pdf', bytes: pdf('fits') }], 'upload:evidence');
   assert.equal(kept.status, 200, 'and one that fits');

@@ -49,12 +49,13 @@ test('a list comes in any format and encoding that offices have', async () => {
     ['utf16.csv', Buffer.from(`\uFEFF${text.replaceAll(';', '\t')}`, 'utf16le')],
     ['utf16be.csv', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
     ['windows.csv', windows1258(text)],
+    ['windows-tab.txt', windows1258(text.replaceAll(';', '\t'))],
     ['..\\..\\"tên"\u202E.csv', Buffer.from(`${text} `)],
   ]) {
     const page = await send(browser, dossier, name, bytes);
     assert.equal(page.status, 200, `${name}: ${page.errors.map((e) => e.text)}`);
     assert.deepEqual(nfc(page), two, name);
-    if (name === 'windows.csv') assert.match(page.words, /Windows-1258/);
+    if (name.startsWith('windows')) assert.match(page.words, /Windows-1258/);
   }
   for (const name of ['trich-ngang.xls', 'trich-ngang.xlsx']) {
     const page = await send(browser, dossier, name, fixture(name));
@@ -69,6 +70,31 @@ test('a list comes in any format and encoding that offices have', async () => {
   const same = await send(browser, dossier, 'x.xlsx', fixture('trich-ngang.xlsx'));
   assert.match(same.words, /Sẽ thêm vào hồ sơ: 0/, 'the same people in another format');
   assert.ok(!same.tree.one('button', { class: 'button primary' }));
+});
+
+// Excel 97's own CSV of a list typed in .VnTime: its bytes are TCVN3's numbers.
+test('a file of eight-bit letters is Windows-1258 or of an old font, whichever makes words', async () => {
+  const browser = await someone();
+  const dossier = await newDossier(browser);
+  const bytes = Buffer.from('STT;Hä vµ tªn;N¨m sinh;Chøc vô\r\n1;Gi\u00b5ng A P\u00b8o;1984;\u00a7iÒu d\u00adìng\r\n2;Lý ThÞ MÈy;1990;B\u00b8c sÜ\r\n', 'latin1');
+  const page = await send(browser, dossier, 'vntime.csv', bytes);
+  assert.equal(page.status, 200, JSON.stringify(page.errors));
+  const turned = await browser.post(`${page.path}/turn`, { token: page.token });
+  assert.deepEqual(cells(turned).map((row) => row.slice(1)), [['Giàng A Páo', '1984', 'Điều dưỡng'], ['Lý Thị Mẩy', '1990', 'Bác sĩ']]);
+});
+
+test('a list that a colleague made by hand: heads of two rows, capitals, lost zeros, days as text, signatures below', async () => {
+  const browser = await someone();
+  const dossier = await newDossier(browser);
+  for (const name of ['nguoi-lam-tay.xlsx', 'nguoi-lam-tay.xls']) {
+    const page = await send(browser, dossier, name, fixture(name));
+    assert.equal(page.status, 200, JSON.stringify(page.errors));
+    assert.deepEqual(cells(page).map((row) => [row[0], row[1], row[2].match(/^[\d/]+/)[0], row[3], row[6], row[7]]), [
+      ['11', 'Giàng A Páo', '05/08/1984', 'Nam', '010084001234', '0912345678'], ['12', 'Lý Thị Mẩy', '05/08/1990', 'Nữ', '010190004321', '0987.654.321'],
+      ['13', 'Vàng Seo Chúng', '1979', 'Nam', '010079001111', ''], ['15', 'Nguyễn Thị Đào', '07/1991', 'Nữ', '010191007777', '0912 345 679'],
+      ['16', 'Tẩn Láo Tả', '30/2/1980', 'Nam', '', ''], ['17', 'Phàn Thị Mẩy', '29/02/1992', 'Nữ', '010192003333', '0977123456']]);
+    for (const part of [/thêm lại số 0.*: 5 ô/, /viết hoa toàn bộ.*: 3/, /Không phải đối tượng.*: 7/, /Dòng 22: NGƯỜI LẬP BIỂU THỦ TRƯỞNG ĐƠN VỊ/, /Dòng 14: II KHOA NỘI/]) assert.match(page.words, part, name);
+  }
 });
 
 // ---- files made to harm ----

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { use } from '../lib/house.mjs';
 import { signedIn } from '../lib/browser.mjs';
 import { fillSection, newDossier, pasteList } from '../lib/flow.mjs';
+import { multipart } from '../lib/files.mjs';
 
 const house = use({ before, after });
 const people = new Map();
@@ -123,6 +124,69 @@ test('what is wrong stands at its cell; wrong lines are written as typed and wai
   assert.equal(nominees(dossier), 3);
   assert.equal(count('part p JOIN nominee n ON n.id = p.nominee_id', `n.dossier_id = ${idOf(dossier)} AND p.state = 'error'`), 2);
   assert.ok(done.words.includes('R2D2'));
+});
+
+test('lines without errors go in first; the others wait on, as a file to mend that comes back', async () => {
+  const officer = await as('htmhuong');
+  const dossier = await newDossier(officer);
+  const list = [head, ['1', 'Giàng A Páo', '1984', 'Nam', 'Điều dưỡng', 'Bằng khen'], ['2', 'R2D2', 'khoảng 1984', 'người máy', '', 'Huân chương'],
+    ['3', 'Lý Thị Mẩy', '1990', 'Nữ', 'Bác sĩ', 'BK'], ['4', 'Vàng Seo Chúng', '30/2/1979', 'Nam', 'Trưởng thôn', 'Bằng khen']];
+  const preview = await paste(officer, dossier, list);
+  assert.match(preview.words, /Dòng có lỗi: 2 \(Họ và tên: 1; Ngày, tháng, năm sinh: 2; Giới tính: 1; Chức vụ, chức danh hoặc nghề nghiệp: 1; Hình thức đề nghị: 1\)/);
+  assert.match(cells(preview)[3][2], /30\/2\/1979.*ngày sinh có trong tháng/, 'a day in no calendar is a day');
+  const only = preview.tree.all('button').find((one) => one.attrs.name === 'only');
+  assert.equal(only.words, 'Chỉ ghi 2 dòng không lỗi');
+  const send = () => officer.post(preview.path, { token: preview.token, only: 'good' });
+  const [rest, twice] = await Promise.all([send(), send()]);
+  assert.equal(nominees(dossier), 2, 'pressed twice');
+  const left = rest.path === dossier ? twice : rest;
+  assert.notEqual(left.path, preview.path);
+  assert.match(left.words, /Đã ghi các dòng không lỗi/);
+  assert.deepEqual(cells(left).map((row) => [row[0], row[1].slice(0, 4)]), [['3', 'R2D2'], ['5', 'Vàng']]);
+  assert.match(left.words, /Sẽ thêm vào hồ sơ: 2/);
+  const link = left.tree.all('a').find((one) => /errors\.xlsx$/.test(one.attrs.href)).attrs.href;
+  const file = await officer.get(link);
+  assert.equal(file.status, 200);
+  assert.match(file.headers['content-disposition'], /import-errors\.xlsx/);
+  assert.equal(file.bytes.subarray(0, 2).toString(), 'PK');
+  assert.equal((await (await as('tmpham')).get(link)).status, 404, 'its owner’s alone');
+  // the file as it is: read as the list was, with the same faults
+  const { token } = await officer.get(`${dossier}/import`);
+  const { body, type } = multipart([['token', token], ['kind', 'individual'], ['rows', '']], [{ field: 'file', name: 'sửa.xlsx', bytes: file.bytes }]);
+  const again = await officer.send('POST', `${dossier}/import`, { body, headers: { 'Content-Type': type, 'Sec-Fetch-Site': 'same-origin', Origin: house().origin } });
+  assert.equal(again.status, 200, JSON.stringify(again.errors));
+  assert.deepEqual(cells(again).map((row) => row.slice(1)), cells(left).map((row) => row.slice(1)));
+  assert.doesNotMatch(again.words, /Cột không dùng đến/);
+  // mended, and sent as the whole list again: what is in is known
+  const mended = await paste(officer, dossier, [...list.slice(0, 4), ['4', 'Vàng Seo Chúng', '20/2/1979', 'Nam', 'Trưởng thôn', 'Bằng khen']]);
+  assert.match(mended.words, /Sẽ thêm vào hồ sơ: 2.*Bỏ qua.*: 2/s);
+  assert.deepEqual((await paste(officer, dossier, list)).path, left.path, 'the same list leads to what is left of it');
+});
+
+const TCVN3 = [['TT', 'Hä vµ tªn', 'N¨m sinh', 'Giíi tÝnh', 'Chøc vô', 'H×nh thøc khen th\u00adëng'], ['1', 'NGUYÔN THÞ \u00a7µO', '1984', 'N÷', '\u00a7iÒu d\u00adìng', 'B»ng khen'],
+  ['2', 'Lª V¨n TuÊn', '1990', 'Nam', 'B¸c sÜ', 'B»ng khen'], ['', 'Tæng céng: 2 ng\u00adêi']];
+test('a list typed in an old font is read by its heads, its turning offered with before and after, not forced', async () => {
+  const officer = await as('htmhuong');
+  const dossier = await newDossier(officer);
+  const preview = await paste(officer, dossier, TCVN3);
+  assert.equal(preview.status, 200, JSON.stringify(preview.errors));
+  for (const part of ['có vẻ gõ bằng phông TCVN3', 'NGUYỄN THỊ ĐÀO', 'Điều dưỡng', 'Bằng khen']) assert.ok(preview.words.includes(part), part);
+  assert.match(preview.words, /Lª V¨n TuÊn/);
+  const form = preview.tree.all('form').find((one) => /turn$/.test(one.attrs.action));
+  const turned = await officer.post(form.attrs.action, { token: preview.token });
+  assert.equal(count('import', `dossier_id = ${idOf(dossier)}`), 1, 'it takes the place of the list as it was');
+  assert.deepEqual(cells(turned), [['2', 'Nguyễn Thị Đào', '1984', 'Nữ', 'Điều dưỡng', 'Bằng khen của Chủ tịch UBND tỉnh'], ['3', 'Lê Văn Tuấn', '1990', 'Nam', 'Bác sĩ', 'Bằng khen của Chủ tịch UBND tỉnh']]);
+  assert.match(turned.words, /Đã chuyển danh sách sang Unicode/);
+  assert.doesNotMatch(turned.words, /phông TCVN3|Dòng có lỗi/);
+  assert.match(turned.words, /viết hoa toàn bộ.*: 1/);
+  await confirm(officer, turned);
+  assert.equal(nominees(dossier), 2);
+  // left as it is, it is written as it is
+  const other = await newDossier(officer);
+  await confirm(officer, await paste(officer, other, TCVN3));
+  assert.match(house().sql(`SELECT group_concat(title) AS s FROM part p JOIN nominee n ON n.id = p.nominee_id WHERE n.dossier_id = ${idOf(other)}`)[0].s, /Lª V¨n TuÊn/);
+  const late = await officer.post(form.attrs.action, { token: preview.token });
+  assert.deepEqual([late.path, nominees(dossier)], [dossier, 2], 'a list that was taken in is not turned any more');
 });
 
 test('text that is a formula elsewhere is text here', async () => {

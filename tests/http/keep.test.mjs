@@ -91,7 +91,7 @@ test('bytes that are no text, an address in another’s name, another site: noth
   const bad = await autosave(officer, general(), sent(page, { summary: Buffer.from([0x61, 0x00, 0x62]) }));
   assert.deepEqual([bad.status, bad.model.attrs.id], [422, 'bad_text']);
   const other = await autosave(officer, general(), sent(page, { summary: 'x' }, { 'sent.by': 'tmpham' }));
-  assert.deepEqual([other.status, other.model.attrs.id], [403, 'sign_in'], 'typed by one, sent when another has signed in');
+  assert.deepEqual([other.status, other.model.attrs.id], [403, 'other_person'], 'typed by one, sent when another has signed in');
   const site = await autosave(officer, general(), sent(page, { summary: 'x' }), { headers: { 'Sec-Fetch-Site': 'cross-site', Origin: 'http://evil.example' } });
   assert.equal(site.status, 403);
   const bare = await autosave(officer, general(), sent(page, { summary: 'x' }, { token: 'wrong' }), { headers: { 'Sec-Fetch-Site': undefined, Origin: undefined } });
@@ -149,4 +149,63 @@ test('the session is gone: what saves itself is told so, what is sent by hand wa
     const again = await browser.get(path);
     for (const [name, value] of Object.entries(typed)) assert.equal(again.value(name), value, `${path}: ${name}`);
   }
+});
+
+test('a page made for one person, sent when another has signed in: nothing is stored, and all of it comes back to be sent again', async () => {
+  const [one, two] = [people.htmhuong, people.tmpham];
+  const page = await one.get(general());
+  const before_ = state();
+  const typed = 'Dòng một\r\nDòng hai: 5 < 6 & “ngoặc”';
+  const answer = await two.fill(page, { summary: typed }, 'next', { form: /\/head\// });
+  assert.equal(answer.status, 409);
+  assert.ok(answer.words.includes('htmhuong') && answer.words.includes('tmpham'), answer.words.slice(0, 300));
+  const kept = Object.fromEntries(answer.form(/\/head\//).fields);
+  assert.equal(kept.summary, typed);
+  assert.deepEqual(state(), before_);
+  const done = await one.fill(answer, {}, undefined, { form: /\/head\// });
+  assert.notEqual(done.status, 409);
+  assert.equal(await summary(one), typed);
+  const check = await one.get(`${thing.draft}/check`);
+  const sent = await two.fill(check, { declaration: '1' }, 'submit', { form: /\/check/ });
+  assert.equal(sent.status, 409, 'nor is it submitted so');
+  assert.ok(sent.words.includes('htmhuong'));
+});
+
+test('the page says which sending stands, how long the session lasts, and by which clock', async () => {
+  const officer = people.htmhuong;
+  await autosave(officer, general(), sent(await officer.get(general()), { summary: 'lần thứ bảy' }, { 'sent.page': 'eeeeeeeeeeeeeeee', 'sent.no': '7' }));
+  const model = await officer.model(general());
+  const { saved_page: page, saved_no: no, idle, ends } = model.at('form').attrs;
+  assert.deepEqual([page, no], ['eeeeeeeeeeeeeeee', '7']);
+  assert.ok(Number(idle) > 3500 && Number(ends) > 11 * 3600, `${idle} ${ends}`);
+  const at = new Date(Date.parse(model.attrs.now) + 7 * 3600e3).toISOString();
+  assert.equal(model.attrs.now_shown, `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)} ${at.slice(11, 16)}`);
+});
+
+test('what a browser had kept is shown beside what stands, even where nobody else has saved; the same text leads back', async () => {
+  const officer = people.htmhuong;
+  const page = await officer.get(general());
+  const kept = (values) => officer.fill(page, { revision: '-1', 'sent.kept': 'ffffffffffffffff', ...values }, 'save', { form: /\/head\//, follow: false });
+  const asked = await kept({ summary: 'gõ khi mất kết nối' });
+  assert.equal(asked.status, 409);
+  assert.ok(asked.words.includes('Bài còn giữ trên máy này') && asked.words.includes('gõ khi mất kết nối') && asked.words.includes('lần thứ bảy'), asked.words.slice(0, 400));
+  const same = await kept({});
+  assert.equal(same.status, 303);
+  assert.match(same.headers.location, /#same$/);
+});
+
+test('the home page counts what is not sent, and until when', async () => {
+  const unsent = async (login) => Object.fromEntries((await people[login].model('/')).rows('unsent').map((row) => [row.attrs.what, row]));
+  const mine = (await unsent('htmhuong')).nomination;
+  const [{ n, due }] = house().sql(`SELECT count(*) AS n, min(CASE WHEN d.submissions = 0 THEN r.closes_at END) AS due FROM dossier d JOIN round r ON r.id = d.round_id
+    WHERE d.unit_id = 113 AND d.state IN ('draft', 'unit_meeting', 'returned') AND d.genre = 'nomination' AND d.deleted_at = 0`);
+  assert.equal(mine.attrs.n, String(n));
+  assert.equal(mine.at('due').attrs.v.slice(0, 10), new Date(due / 1000 + 7 * 3600e3).toISOString().slice(0, 10));
+  const reports = (await unsent('pththam')).report;
+  const [{ n: owed }] = house().sql(`SELECT count(*) AS n FROM expected e JOIN period p ON p.id = e.period_id, clock c
+    WHERE e.unit_id = 6 AND e.first_at = 0 AND e.excused_at = 0 AND p.opens_at <= c.domain_epoch_at`);
+  assert.equal(reports.attrs.n, String(owed));
+  const page = await people.pththam.get('/');
+  assert.match(page.words, /Báo cáo chưa gửi: ?\d+/);
+  assert.ok(!(await new Browser(house()).model('/')).at('unsent'), 'strangers are told nothing');
 });

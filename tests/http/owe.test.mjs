@@ -129,7 +129,13 @@ test('a unit is excused with a reason and the figures follow; taken back, it owe
   const undone = await desk.fill(await desk.get(`${path}/undo-excuse`), {}, 'excuse_undo');
   assert.ok(undone.words.includes('Đã bỏ miễn'));
   assert.deepEqual(await counts(), first);
+  const asked = await desk.get(at(period, `/${unit('Sở Y tế')}/excuse`));
   await flow.reported(await as('pththam'), period);
+  const crossed = await desk.fill(asked, { reason: REASON }, 'excuse');
+  assert.equal(crossed.status, 409);
+  assert.equal(crossed.value('reason'), REASON, 'what was typed is not lost');
+  assert.ok(crossed.words.includes('Đơn vị đã gửi báo cáo này trong lúc lý do được viết'));
+  assert.equal(one(`SELECT excused_at FROM expected WHERE period_id = ${period} AND unit_id = 6`), 0);
   const late = await desk.get(at(period, `/${unit('Sở Y tế')}/excuse`));
   assert.equal(late.path, at(period), 'who has sent is not excused');
 });

@@ -1,9 +1,11 @@
 // An officer's reports: what the unit owes, from a period's button to a receipt, and what can go wrong on the way.
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { use } from '../lib/house.mjs';
-import { signedIn } from '../lib/browser.mjs';
+import { encode, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { pdf, upload } from '../lib/files.mjs';
 import { fillFigures, fillSection, newReport, reported } from '../lib/flow.mjs';
 
 const house = use({ before, after });
@@ -30,6 +32,8 @@ test('a report travels from its period to a receipt; what comes after the deadli
   const sent = await reported(browser, period, { figures: { samples: '12', samples_total: '1.200' } });
   assert.match(sent.code, /^BC-2021-\d{6}$/);
   for (const text of ['Phiếu xác nhận gửi báo cáo', 'Phan Thị Hồng Thắm', '215/BC-SYT', 'Ban Thi đua - Khen thưởng']) assert.ok(sent.receipt.words.includes(text), text);
+  const next = sent.receipt.words.match(/Việc tiếp theo.*/s)[0];
+  assert.ok(next.includes('báo cáo được trả lại và hiện trong “Việc của tôi”') && !/ {2}|ngày làm việc|chậm nhất/.test(next), `no day that no rule gives: ${next}`);
   const row = await listed(browser, period);
   assert.equal(row.attrs.state, 'submitted');
   assert.equal(row.attrs.late, '8', 'due 23/11, first sent on 1/12');
@@ -59,6 +63,32 @@ test('figures with errors are kept and the errors stand at their cells', async (
   const refused = await flow.submit(browser, path);
   assert.equal(refused.status, 422);
   assert.equal(state(path.split('/')[2]), 'draft');
+});
+
+test('a brief report takes its signed paper and annexes; one sent with the version before has none', async () => {
+  const browser = await as('pththam');
+  const path = await newReport(browser, week(39));
+  const page = await browser.get(`${path}/head/paper`);
+  for (const name of ['report_file', 'annex']) assert.ok(page.tree.all('input', (n) => n.attrs.name === name && n.attrs.type === 'file').length === 1, name);
+  const bytes = pdf('annex');
+  const done = await upload(browser, page, [{ field: 'annex', name: 'Phụ lục 1.pdf', bytes }], 'upload:annex');
+  assert.ok(done.words.includes('Phụ lục 1.pdf'), done.words.slice(0, 300));
+  assert.ok((await browser.get(`${path}/check`)).words.includes('Phụ lục 1.pdf'));
+  const old = house().sql(`SELECT p.dossier_id AS id FROM part p JOIN form_version f ON f.id = p.form_version_id JOIN dossier d ON d.id = p.dossier_id
+    WHERE f.name = 'report-brief' AND f.version = 1 AND d.submissions > 0 AND d.recipient_id = (SELECT g.unit_id FROM role_grant g JOIN account a ON a.id = g.account_id WHERE a.login = 'tdthinh' LIMIT 1) LIMIT 1`)[0].id;
+  const sent = await (await as('tdthinh')).get(`/report/desk/${old}`);
+  assert.equal(sent.status, 200);
+  assert.ok(!sent.words.includes('Phụ lục'), 'what was sent before keeps its version');
+});
+
+test('a report is sent, never put forward: the declaration says so', async () => {
+  const browser = await as('pththam');
+  const path = await newReport(browser, week(41));
+  const check = await browser.get(`${path}/check`);
+  const bad = await browser.fill(check, {}, 'submit', { form: /check/ });
+  assert.equal(bad.status, 422);
+  assert.equal(bad.errors.find((e) => e.href === '#declaration').text, 'Đánh dấu vào ô cam kết trước khi gửi');
+  assert.ok(!bad.words.includes('trước khi trình'));
 });
 
 test('the sum button of a first report takes this period as cumulative, and fills only what is empty', async () => {
@@ -156,4 +186,31 @@ test('an accepted report is opened for correction with a reason; both sendings s
   assert.ok((await browser.get(`${sent.path}/versions?a=2&b=2`)).words.includes('Hai lần gửi giống nhau'));
   assert.equal((await browser.get(`${sent.path}/versions?a=1&b=7`)).status, 404);
   assert.equal((await browser.model(`${sent.path}/versions?a=1&b=2`)).rows('submissions').length, 2);
+});
+
+test('whether a report is late is judged by its first byte', async () => {
+  const browser = await as('pththam');
+  const period = week(50);
+  const { hostname, port } = new URL(house().url);
+  const [{ opens_at: opens, late_at: closes }] = house().sql(`SELECT opens_at, late_at FROM period WHERE id = ${period}`);
+  const day = (us) => new Date(us / 1000 + 7 * 3600e3).toISOString().slice(0, 19);
+  await house().clock(day(opens));
+  const path = await flow.filledReport(browser, period, { paper: { report_on: day(opens).slice(0, 10).split('-').reverse().join('/') } });
+  const check = await browser.get(`${path}/check`);
+  const body = encode([...check.form(/check/).fields.filter(([k]) => k !== 'declaration'), ...Object.entries(flow.declared(check)), ['do', 'submit']]);
+  await house().clock(day(closes - 2e6));
+  const socket = connect(Number(port), hostname);
+  socket.write(`POST ${path}/check HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: ${browser.cookie}\r\nOrigin: ${house().origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body.slice(0, 40)}`);
+  await new Promise((done) => setTimeout(done, 3000));
+  socket.write(body.slice(40));
+  let answer = '';
+  socket.setEncoding('latin1').on('data', (part) => { answer += part; });
+  await new Promise((done) => socket.on('close', done));
+  assert.match(answer, /^HTTP\/1\.1 303 [\s\S]*receipt/, answer.slice(0, 300));
+  const { first_at: first } = expected(period);
+  assert.ok(first > 0 && first <= closes, `its first byte came in time: ${first - closes}`);
+  assert.equal((await listed(browser, period)).attrs.late, '0');
+  const [{ real_at: real, at }] = house().sql(`SELECT real_at, at FROM submission WHERE dossier_id = ${path.split('/')[2]}`);
+  const [{ domain_epoch_at: domain, real_epoch_at: epoch }] = house().sql('SELECT * FROM clock');
+  assert.ok(real - epoch + domain > closes, `though it was stored after: ${at}`);
 });

@@ -61,16 +61,19 @@ async function things() {
   const week = (no) => house().sql(`SELECT id FROM period WHERE kind = 'week' AND year = 2021 AND no = ${no}`)[0].id;
   const reports = { report: (await flow.newReport(writer, week(46))).split('/')[2], reported: String((await flow.reported(writer, week(45))).id), period: String(week(45)), owing: String(house().sql("SELECT id FROM unit WHERE name = 'Sở Tư pháp'")[0].id) };
   const evidence = await planted(house(), officer, draft.split('/')[2], [[id, 1], [reports.report, 0], [reports.reported, 1]]);
-  return { ...reports, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, list, sent: id, line: String(line), account: '38' };
+  const office = await signedIn(house(), people.administrator);
+  const form = String(house().sql("SELECT max(id) AS id FROM form_version WHERE name = 'nomination-individual'")[0].id);
+  const [, written] = (await office.fill(await office.get(`/admin/forms/${form}`), {}, 'edit', { form: /forms\/\d+$/ })).path.match(/drafts\/(\d+)$/);
+  return { ...reports, form, written, file: evidence, draft: draft.split('/')[2], nominee: nominee.split('/')[4], stays: nominee.split('/')[4], spare, list, sent: id, line: String(line), account: '38' };
 }
 
 function address(route, thing) {
-  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|withdraw|files\/\{file\})$/.test(route.path);
-  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|correct|files\/\{file\})$)/.test(route.path);
+  const ofSent = /^\/nominate\/\{id\}\/(receipt|submitted|print|document\.docx|withdraw|files\/\{file\})$/.test(route.path);
+  const reported = /^\/report\/(desk\/\{id\}|\{id\}\/(receipt|submitted|versions|print|document\.docx|correct|files\/\{file\})$)/.test(route.path);
   const id = reported ? thing.reported : route.path.startsWith('/report') ? thing.report : route.path.startsWith('/admin') ? thing.account : route.path.startsWith('/movements') ? '1'
     : route.path.startsWith('/review') || ofSent ? thing.sent : thing.draft;
-  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#import}', thing.waiting).replace('{#line}', thing.line).replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
-    .replace('{section}', route.path.includes('nominees') ? 'person' : route.path.startsWith('/report') ? 'situation' : 'general');
+  return route.path.replace('{id}', id).replace('{#nominee}', thing.nominee).replace('{#import}', thing.waiting).replace('{#line}', thing.line).replace('{#version}', thing.form).replace('{#draft}', thing.written).replace('{#thing}', '2').replace('{#period}', thing.period).replace('{#unit}', thing.owing).replace('{figure}', 'doses').replace('{file}', thing.file).replace('{key}', '0'.repeat(32))
+    .replace('{section}', route.path.includes('nominees') || route.path.startsWith('/admin') ? 'person' : route.path.startsWith('/report') ? 'situation' : 'general');
 }
 
 function verdict(page) {

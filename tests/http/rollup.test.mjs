@@ -136,6 +136,7 @@ test('units: state, day, figures; those missing are named and lead nowhere; thos
   const health = rows.find((row) => row.attrs.unit === 'Sở Y tế');
   assert.equal(health.attrs.href, `/report/desk/${made.odd.id}`);
   assert.deepEqual([health.attrs.how, health.attrs.state, health.attrs.warned], ['late', 'submitted', '1']);
+  assert.equal(health.attrs.state_name, 'Đã gửi', 'a report is sent, not put forward');
   assert.equal(health.elements.filter((n) => n.name === 'cell')[4].attrs.v, '900', 'the cumulative doses');
   const missing = (await people.desk.model(`${base(period)}?show=missing`)).at('units').rows();
   assert.equal(missing.length, one(`SELECT count(*) AS n FROM expected WHERE period_id = ${period} AND first_at = 0`));
@@ -211,6 +212,30 @@ test('one figure: unit by unit with sources, the missing named, period by period
   assert.ok(apart.tree.all('a').some((a) => a.attrs.href === `${base(from)}/doses?unit=6`), 'from the unit to each of its periods');
   const page = await people.desk.get(`${base(to)}/doses?unit=6`);
   for (const text of ['Sở Y tế', 'Tuần 44/2021', '900']) assert.ok(page.words.includes(text), text);
+});
+
+test('a verifier of another desk sees who sent, and has links to what came to that desk alone', async () => {
+  const period = week(45);
+  const other = await signedIn(house(), 'ltkieu');
+  const desk = one("SELECT g.unit_id FROM role_grant g JOIN account a ON a.id = g.account_id WHERE a.login = 'ltkieu' AND g.role = 'verifier'");
+  assert.equal((await other.get(base(period))).status, 404, 'no report of the period comes there yet');
+  const was = one(`SELECT recipient_id FROM dossier WHERE id = ${made.odd.id}`);
+  const turn = (to) => house().sql(`UPDATE expected SET recipient_id = ${to} WHERE dossier_id = ${made.odd.id}; UPDATE dossier SET recipient_id = ${to} WHERE id = ${made.odd.id}`);
+  turn(desk);
+  try {
+    for (const path of ['?show=all', '/doses']) {
+      const at = base(period) + path;
+      const rows = (await other.model(at)).at('units').rows();
+      const linked = rows.filter((row) => row.attrs.href);
+      assert.deepEqual(linked.map((row) => row.attrs.href), [`/report/desk/${made.odd.id}`], path);
+      assert.equal((await other.get(linked[0].attrs.href)).status, 200);
+      assert.ok((await other.get(at)).words.includes('Sở Công Thương'), 'named all the same');
+      const page = await people.desk.get(at);
+      assert.ok(page.words.includes('Sở Y tế') && !page.tree.all('a').some((a) => a.attrs.href === linked[0].attrs.href), path);
+      assert.ok((await people.desk.model(at)).at('units').rows().some((row) => row.attrs.unit === 'Sở Công Thương' && row.attrs.href), path);
+    }
+    assert.equal((await people.desk.get(`/report/desk/${made.odd.id}`)).status, 404);
+  } finally { turn(was); }
 });
 
 test('a corrected report changes the roll-up at once; until then the page is kept', async () => {

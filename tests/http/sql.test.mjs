@@ -43,6 +43,8 @@ const house = use({ before, after }, { workers: 1 }, async (it) => {
   it.sql(`UPDATE expected SET excused_at = 1, excuse = 'x' WHERE unit_id = ${thing.owing} AND period_id = ${thing.excused}`);
   const id = (path) => Number(path.split('/')[2]);
   thing.file = await planted(it, officer, id(thing.draft), [[sent.id, 1], [id(thing.report), 0], [id(thing.reported), 1]]);
+  thing.form = it.sql("SELECT max(id) AS id FROM form_version WHERE name = 'nomination-individual'")[0].id;
+  thing.written = (await people.pgkhanh.fill(await people.pgkhanh.get(`/admin/forms/${thing.form}`), {}, 'edit', { form: /forms\/\d+$/ })).path;
   thing.line = it.sql(`SELECT id FROM line WHERE dossier_id = ${sent.id}`)[0].id;
 });
 
@@ -66,7 +68,7 @@ async function statements(login, path) {
 const table = () => [
   // who         page                                               statements
   ['nobody', '/', 7],
-  ['pththam', '/', 10],
+  ['pththam', '/', 12],
   ['nobody', '/movements/1', 3],
   ['nobody', '/sign-in', 0],
   ['htmhuong', '/work', 7],
@@ -76,16 +78,17 @@ const table = () => [
   ['htmhuong', '/nominate/new', 6],
   ['htmhuong', thing.draft, 23],
   ['htmhuong', `${thing.long}`, 23],
-  ['htmhuong', `${thing.draft}/head/general`, 13],
-  ['htmhuong', `${thing.nominee}/person`, 21],
-  ['htmhuong', `${thing.nominee}/proposal`, 21],
+  ['htmhuong', `${thing.draft}/head/general`, 14],
+  ['htmhuong', `${thing.nominee}/person`, 22],
+  ['htmhuong', `${thing.nominee}/proposal`, 22],
   ['htmhuong', `${thing.draft}/nominees/new?kind=individual`, 5],
-  ['htmhuong', `${thing.draft}/head/proposal`, 14],
-  ['htmhuong', `${thing.nominee}/achievements`, 22],
+  ['htmhuong', `${thing.draft}/head/proposal`, 15],
+  ['htmhuong', `${thing.nominee}/achievements`, 23],
   ['htmhuong', `${thing.draft}/files/${thing.file}`, 7],
   ['htmhuong', `${thing.draft}/check`, 24],
   ['htmhuong', `${thing.long}/check`, 21],
-  ['htmhuong', `${thing.draft}/print`, 19],
+  ['htmhuong', `${thing.draft}/print`, 20],
+  ['htmhuong', `${thing.draft}/document.docx`, 24],
   ['htmhuong', `${thing.sent}/receipt`, 12],
   ['htmhuong', `${thing.sent}/submitted`, 13],
   ['htmhuong', `${thing.many}/submitted`, 13],
@@ -110,15 +113,18 @@ const table = () => [
   ['tdthinh', `${thing.accepted.replace('/report/', '/report/desk/')}/undo-accept`, 6],
   ['cmkien', '/report', 2],
   ['pththam', thing.report, 21],
-  ['pththam', `${thing.report}/head/figures`, 17],
+  ['pththam', `${thing.report}/head/figures`, 18],
   ['pththam', `${thing.report}/files/${thing.file}`, 7],
   ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/files/${thing.file}`, 7],
   ['tdthinh', `/review/lines/${thing.line}/files/${thing.file}`, 7],
   ['tdthinh', `/review/dossiers/${thing.sentId}/files/${thing.file}`, 7],
   ['pththam', `${thing.report}/check`, 19],
-  ['pththam', `${thing.report}/print`, 18],
+  ['pththam', `${thing.report}/print`, 19],
+  ['pththam', `${thing.report}/document.docx`, 23],
+  ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/print`, 18],
+  ['tdthinh', `${thing.reported.replace('/report/', '/report/desk/')}/document.docx`, 18],
   ['pththam', `${thing.report}/delete`, 6],
-  ['pththam', `${thing.reported}/receipt`, 8],
+  ['pththam', `${thing.reported}/receipt`, 7],
   ['pththam', `${thing.reported}/submitted`, 15],
   ['pththam', `${thing.reported}/versions`, 13],
   ['pththam', `${thing.accepted}/correct`, 7],
@@ -130,6 +136,8 @@ const table = () => [
   ['tdthinh', `/review/dossiers/${thing.manyId}`, 24],
   ['tdthinh', `/review/dossiers/${thing.manyId}/return`, 10],
   ['tdthinh', `/review/dossiers/${thing.receivedId}/undo`, 7],
+  ['tdthinh', `/review/dossiers/${thing.sentId}/print`, 15],
+  ['tdthinh', `/review/dossiers/${thing.sentId}/document.docx`, 19],
   ['htmhuong', `${thing.sent}/withdraw`, 8],
   ['htmhuong', `${thing.draft}/delete`, 6],
   ['htmhuong', `${thing.nominee}/delete`, 7],
@@ -138,6 +146,16 @@ const table = () => [
   ['pgkhanh', '/admin/accounts', 54], // the last sign-in of each of the 50 stands in Traffic, by its index
   ['pgkhanh', '/admin/accounts/10', 7],
   ['pgkhanh', '/admin/audit', 1],
+  ['pgkhanh', '/admin/forms', 11],
+  ['pgkhanh', `/admin/forms/${thing.form}`, 4],
+  ['pgkhanh', `/admin/forms/${thing.form}/form.xml`, 2],
+  ['pgkhanh', `/admin/forms/${thing.form}/preview`, 2],
+  ['pgkhanh', thing.written, 3],
+  ['pgkhanh', `${thing.written}/xml`, 3],
+  ['pgkhanh', `${thing.written}/fields/2`, 3],
+  ['pgkhanh', `${thing.written}/sections/person`, 3],
+  ['pgkhanh', `${thing.written}/preview?section=achievements`, 3],
+  ['pgkhanh', `${thing.written}/publish`, 12], // the definition of each earlier version, whatever the number of parts
   ['htmhuong', `${thing.draft}/import/template.xlsx?kind=individual`, 8],
   ['htmhuong', `${thing.draft}/import/template.csv?kind=individual`, 8],
   // a view logged makes the session be read again: other pages stand between
@@ -145,6 +163,8 @@ const table = () => [
   ['htmhuong', thing.list, 15],
   ['htmhuong', `${thing.draft}/import`, 4],
   ['htmhuong', thing.longList, 15],
+  ['htmhuong', `${thing.draft}/import`, 4],
+  ['htmhuong', `${thing.longList}/errors.xlsx`, 13],
 ];
 
 test('no page is left out', () => {

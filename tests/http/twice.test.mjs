@@ -107,7 +107,7 @@ test('twice on one list; a collective by its abbreviation; a household; an Engli
   assert.ok(found[0].href.includes(nominees[1]));
   const english = await signedIn(house(), 'htmhuong');
   const page = await english.get(`${path}/check?lang=en`);
-  assert.match(page.words, /Perhaps named twice: 4 nominees\. One achievement is not rewarded several times/);
+  assert.match(page.words, /Nominees perhaps named twice: 4\. One achievement is not rewarded several times/);
   const refused = await english.fill(page, { declaration: '1' }, 'submit', { form: /check/ });
   assert.match(refused.errors[0].text, /20 to 1,000/);
 });

@@ -68,7 +68,7 @@ export async function newDossier(browser, values = {}) {
 export async function fillSection(browser, path, values, button = 'next') {
   const page = await browser.get(path);
   assert.equal(page.status, 200, `${path}: ${page.status}`);
-  return browser.fill(page, values, button, { form: /\/(head|nominees)\// });
+  return browser.fill(page, values, button, { form: /\/(head|nominees\/\d+)\/\w+(\?|$)/ });
 }
 
 async function fillAll(browser, base, sections) {
@@ -166,13 +166,19 @@ export async function fillFigures(browser, report, values = {}, button = 'next')
   return browser.fill(page, { ...Object.fromEntries(noughts), ...values }, button, { form: /\/head\// });
 }
 
-/** From nothing to a receipt of a brief report. { path, id, code, receipt } */
-export async function reported(browser, period, { unit = '6', figures = {}, paper = {} } = {}) {
+/** A brief report with all its answers, to be sent; gives its path. */
+export async function filledReport(browser, period, { unit = '6', figures = {}, paper = {} } = {}) {
   const path = await newReport(browser, period, unit);
   await fillSection(browser, `${path}/head/situation`, brief.situation);
   const filled = await fillFigures(browser, path, figures);
   assert.equal(filled.status, 200, JSON.stringify(filled.errors));
   await fillSection(browser, `${path}/head/paper`, { ...brief.paper, ...paper });
+  return path;
+}
+
+/** From nothing to a receipt of a brief report. { path, id, code, receipt } */
+export async function reported(browser, period, options) {
+  const path = await filledReport(browser, period, options);
   const receipt = await submit(browser, path);
   assert.equal(receipt.status, 200, JSON.stringify(receipt.errors));
   assert.match(receipt.path, /\/receipt\?round=1$/);

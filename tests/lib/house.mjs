@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { spawn, execFile, execFileSync } from 'node:child_process';
 import {
-  appendFileSync, chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
+  appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
@@ -105,6 +105,7 @@ export class House {
     if (this.options.bare || this.options.fresh || existsSync(join(this.dir, 'thidua.db'))) return;
     const from = demoData();
     for (const file of readdirSync(from)) if (/\.db(-wal)?$/.test(file)) copyFileSync(join(from, file), join(this.dir, file));
+    if (existsSync(join(from, 'files'))) cpSync(join(from, 'files'), join(this.dir, 'files'), { recursive: true });
   }
 
   args() {
@@ -163,6 +164,13 @@ export class House {
   /** One of the pids that answer for a program. */
   workers(program) {
     return childrenOf(this.demo.programs.find((p) => p.name === program).supervisor);
+  }
+
+  /** The web server's pids, the master's first. */
+  webServer() {
+    const master = childrenOf(this.child.pid).find((pid) => /^(nginx|\S*apache2)/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8')));
+    assert.ok(master, 'the web server');
+    return [master, ...childrenOf(master)];
   }
 
   as() {

@@ -143,9 +143,9 @@ static void new_versions_hold_from_their_day(void **state) {
     tamper("DELETE FROM form_version WHERE version = 2;");
     gint64 at = house.actor.now + 10 * WHEN_DAY;
     g_autofree char *day = when_day(at), *before = when_day(at - WHEN_DAY);
-    assert_int_equal(setup_forms(house.store, "db", at, NULL), 6);
+    assert_int_equal(setup_forms(house.store, "db", at, NULL), 7);
     static const char *const names[] = {"nomination-head", "nomination-individual",
-                                        "nomination-story", "report-full"};
+                                        "nomination-story", "report-full", "report-brief"};
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
         gint64 old = forms_current(house.store, names[i], before, NULL);
         gint64 now = forms_current(house.store, names[i], day, NULL);

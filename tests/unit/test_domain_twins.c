@@ -258,6 +258,34 @@ static void who_is_shown(void **state) {
     }
 }
 
+/* The law as it stands on the day of asking: the sentence came into the law of 2003 in 2014, and
+ * has another place in that of 2022. */
+static void the_article_is_that_of_the_day(void **state) {
+    (void)state;
+    static const struct {
+        const char *day, *article;
+    } days[] = {{"2014-05-31", ""},
+                {"2014-06-01", "điểm b khoản 2 Điều 6"},
+                {"2023-12-31", "điểm b khoản 2 Điều 6"},
+                {"2024-01-01", "điểm c khoản 2 Điều 5"},
+                {"2026-06-01", "điểm c khoản 2 Điều 5"}};
+    const Named same = {.unit = OTHER_UNIT};
+    put(MINE, &same, FALSE, 0);
+    put(OTHER, &same, TRUE, 0);
+    for (gsize i = 0; i < G_N_ELEMENTS(days); i++) {
+        g_autoptr(GError) error = NULL;
+        const TwinsAsked asked = {.dossier = MINE, .today = days[i].day, .lang = "vi"};
+        g_autoptr(Twins) twins = twins_load(house.store, &asked, &error);
+        if (!twins)
+            fail_msg("%s", error->message);
+        assert_int_equal(twins->nominees, 1);
+        if (!g_str_has_prefix(twins->basis, days[i].article) ||
+            (*days[i].article == '\0') != (*twins->basis == '\0'))
+            fail_msg("%s: %s", days[i].day, twins->basis);
+    }
+    clear_all();
+}
+
 /* ---- within one list, many, and who may know what ---- */
 
 static void one_list_names_nobody_twice(void **state) {
@@ -354,6 +382,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_compared_without_their_spelling),
         cmocka_unit_test(who_is_shown),
+        cmocka_unit_test(the_article_is_that_of_the_day),
         cmocka_unit_test(one_list_names_nobody_twice),
         cmocka_unit_test(five_are_shown_the_surest_first),
         cmocka_unit_test(nobody_is_told_more_than_is_theirs),

@@ -111,8 +111,7 @@ static void refuses_broken_definitions(void **state) {
         g_autoptr(GError) error = NULL;
         gboolean taken =
             form_shelf_add(fixture_shelf, broken[i].xml, strlen(broken[i].xml), "f", &error);
-        if (taken || !g_error_matches(error, FORM_ERROR, FORM_ERROR_DEFINITION) ||
-            !g_str_has_prefix(error->message, "f:") ||
+        if (taken || error->domain != FORM_ERROR || !g_str_has_prefix(error->message, "f:") ||
             strstr(error->message, broken[i].says) == NULL) {
             fail_msg("%zu: %s\n%s", i, broken[i].xml, error != NULL ? error->message : "taken");
         }

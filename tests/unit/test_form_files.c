@@ -244,7 +244,7 @@ static void refusals(void **state) {
         {FORM_FILE_EMPTY, "Tệp “x.pdf” không có nội dung", "The file “x.pdf” is empty"},
         {FORM_FILE_TYPE, "Gửi một trong các loại: PDF, ảnh JPG", "Send one of these: PDF, JPG"},
         {FORM_FILE_BIG, "Tệp “x.pdf” nặng 6,5 MB. Chọn tệp không quá 5 MB",
-         "“x.pdf” has 6,5 MB. Choose one of at most 5 MB"},
+         "“x.pdf” is 6,5 MB. Choose one of at most 5 MB"},
         {FORM_FILE_MANY, "“Giấy tờ” có nhiều nhất 2 tệp", "“Papers” takes at most 2 files"},
         {FORM_FILE_BROKEN, "bị hỏng hoặc chưa đủ phần cuối", "damaged or its end is missing"},
     };

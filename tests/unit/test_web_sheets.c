@@ -94,7 +94,7 @@ static void facts_are_shown(const char *model, xmlDoc *doc, const char *html) {
         BAD_CAST "/page/*[not(self::site or self::query or self::filters or self::dossier)]"
                  "//@*[(name() = 'name' or name() = 'label' or name() = 'text' or name() = 'code')"
                  " and contains(., ' ') and not(parent::entry[not(value or row)])] | //row/due | "
-                 "//part//value[not(contains(., '\n'))]",
+                 "//part//value[not(line or contains(., '\n'))] | //part//line",
         context);
     for (int i = 0; found->nodesetval && i < found->nodesetval->nodeNr; i++) {
         xmlNode *node = found->nodesetval->nodeTab[i];

@@ -69,13 +69,13 @@
     <w:styles>
       <w:docDefaults>
         <w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/><w:sz w:val="28"/><w:szCs w:val="28"/>
-          <w:lang><xsl:attribute name="w:val"><xsl:choose><xsl:when test="/page/@lang='en'">en-GB</xsl:when><xsl:otherwise>vi-VN</xsl:otherwise></xsl:choose></xsl:attribute></w:lang></w:rPr></w:rPrDefault>
+          <w:lang><xsl:attribute name="w:val"><xsl:choose><xsl:when test="/page/@lang='en' and not(/page/paper)">en-GB</xsl:when><xsl:otherwise>vi-VN</xsl:otherwise></xsl:choose></xsl:attribute></w:lang></w:rPr></w:rPrDefault>
         <w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault>
       </w:docDefaults>
       <w:style w:type="paragraph" w:default="1" w:styleId="normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
       <w:style w:type="paragraph" w:customStyle="1" w:styleId="body"><w:name w:val="Body"/><w:basedOn w:val="normal"/><w:qFormat/><w:pPr><w:spacing w:before="60" w:after="60" w:line="264" w:lineRule="auto"/><w:ind w:firstLine="720"/><w:jc w:val="both"/></w:pPr></w:style>
       <w:style w:type="paragraph" w:styleId="heading1"><w:name w:val="heading 1"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="200"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr></w:style>
-      <w:style w:type="paragraph" w:styleId="heading2"><w:name w:val="heading 2"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="120"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+      <w:style w:type="paragraph" w:styleId="heading2"><w:name w:val="heading 2"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="160"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
       <w:style w:type="paragraph" w:styleId="heading3"><w:name w:val="heading 3"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:b/><w:i/></w:rPr></w:style>
       <w:style w:type="character" w:customStyle="1" w:styleId="strong"><w:name w:val="Strong words"/><w:rPr><w:b/></w:rPr></w:style>
       <xsl:call-template name="docx-style"><xsl:with-param name="id">title</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="before">240</xsl:with-param><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
@@ -94,6 +94,14 @@
       <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-head</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
       <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-centre</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param></xsl:call-template>
       <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-right</xsl:with-param><xsl:with-param name="jc">right</xsl:with-param><xsl:with-param name="size">24</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">about</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">to</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="before">120</xsl:with-param><xsl:with-param name="after">160</xsl:with-param></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">end</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="before">120</xsl:with-param><xsl:with-param name="italic" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">draft</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="after">160</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <w:style w:type="paragraph" w:styleId="foot" w:customStyle="1"><w:name w:val="foot"/><w:basedOn w:val="normal"/><w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="auto"/></w:pBdr><w:spacing w:before="400"/><w:contextualSpacing/></w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">signer-name</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-across</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <w:style w:type="paragraph" w:styleId="cell-part" w:customStyle="1"><w:name w:val="cell-part"/><w:basedOn w:val="cell"/><w:pPr><w:ind w:left="284"/></w:pPr></w:style>
       <w:style w:type="paragraph" w:styleId="appendix" w:customStyle="1"><w:name w:val="Appendix"/><w:basedOn w:val="normal"/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr></w:style>
       <w:style w:type="table" w:default="1" w:styleId="table-normal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
       <w:style w:type="table" w:customStyle="1" w:styleId="ruled"><w:name w:val="Ruled"/><w:basedOn w:val="table-normal"/><w:tblPr><w:tblBorders>
@@ -129,6 +137,9 @@
     <w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr><w:spacing w:before="80" w:line="120" w:lineRule="exact"/><w:ind w:left="{$indent}" w:right="{$indent}"/></w:pPr></w:p>
   </xsl:template>
 
+  <!-- What follows begins a page: a paragraph too low to be seen. -->
+  <xsl:template name="w-next-sheet"><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p></xsl:template>
+
   <xsl:template name="w-tc">
     <xsl:param name="width"/><xsl:param name="style">cell</xsl:param><xsl:param name="text"/>
     <w:tc><w:tcPr><w:tcW w:w="{$width}" w:type="dxa"/></w:tcPr><xsl:call-template name="w-p"><xsl:with-param name="style" select="$style"/><xsl:with-param name="text" select="$text"/></xsl:call-template></w:tc>
@@ -141,34 +152,35 @@
   <xsl:template name="w-head"><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr></xsl:template>
 
   <!-- ==== what every official document has ==== -->
-  <!-- above, organ: who issues it. -->
+  <!-- above, organ: who issues it. number: empty where the document has none. -->
   <xsl:template name="w-letterhead">
     <xsl:param name="above"/><xsl:param name="organ"/><xsl:param name="number"/><xsl:param name="date"/>
     <w:tbl>
       <w:tblPr><w:tblW w:w="9600" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>
-      <w:tblGrid><w:gridCol w:w="3900"/><w:gridCol w:w="5700"/></w:tblGrid>
+      <w:tblGrid><w:gridCol w:w="4200"/><w:gridCol w:w="5400"/></w:tblGrid>
       <w:tr>
-        <w:tc><w:tcPr><w:tcW w:w="3900" w:type="dxa"/></w:tcPr>
+        <w:tc><w:tcPr><w:tcW w:w="4200" w:type="dxa"/></w:tcPr>
           <xsl:if test="$above!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">above</xsl:with-param><xsl:with-param name="text" select="$above"/></xsl:call-template></xsl:if>
           <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text" select="$organ"/></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1300</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent">1450</xsl:with-param></xsl:call-template>
         </w:tc>
-        <w:tc><w:tcPr><w:tcW w:w="5700" w:type="dxa"/></w:tcPr>
+        <w:tc><w:tcPr><w:tcW w:w="5400" w:type="dxa"/></w:tcPr>
           <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text"><t:text key="paper.state"/></xsl:with-param></xsl:call-template>
           <xsl:call-template name="w-p"><xsl:with-param name="style">motto</xsl:with-param><xsl:with-param name="text"><t:text key="paper.motto"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1180</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent">1050</xsl:with-param></xsl:call-template>
         </w:tc>
       </w:tr>
       <w:tr>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">3900</xsl:with-param><xsl:with-param name="style">number</xsl:with-param><xsl:with-param name="text" select="$number"/></xsl:call-template>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">5700</xsl:with-param><xsl:with-param name="style">place-date</xsl:with-param><xsl:with-param name="text" select="$date"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width">4200</xsl:with-param><xsl:with-param name="style">number</xsl:with-param><xsl:with-param name="text" select="$number"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width">5400</xsl:with-param><xsl:with-param name="style">place-date</xsl:with-param><xsl:with-param name="text" select="$date"/></xsl:call-template>
       </w:tr>
     </w:tbl>
   </xsl:template>
 
-  <!-- copies: the paragraphs below "Nơi nhận", as a mode of the page: docx-copies. -->
+  <!-- for, post, name: on behalf of whom, as what, who signs; without a name room is left. The paragraphs below "Nơi nhận"
+       are a mode of the page: docx-copies. -->
   <xsl:template name="w-signed">
-    <xsl:param name="post"/>
+    <xsl:param name="for"/><xsl:param name="post"/><xsl:param name="name"/>
     <w:p><w:pPr><w:keepNext/></w:pPr></w:p>
     <w:tbl>
       <w:tblPr><w:tblW w:w="9241" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>
@@ -180,8 +192,10 @@
           <xsl:call-template name="w-p"><xsl:with-param name="style">copies</xsl:with-param><xsl:with-param name="text"><t:text key="paper.copies_file"/></xsl:with-param></xsl:call-template>
         </w:tc>
         <w:tc><w:tcPr><w:tcW w:w="4620" w:type="dxa"/></w:tcPr>
+          <xsl:if test="$for!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">signer</xsl:with-param><xsl:with-param name="text" select="$for"/></xsl:call-template></xsl:if>
           <xsl:call-template name="w-p"><xsl:with-param name="style">signer</xsl:with-param><xsl:with-param name="text" select="$post"/></xsl:call-template>
           <w:p/><w:p/><w:p/><w:p/>
+          <xsl:if test="$name!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">signer-name</xsl:with-param><xsl:with-param name="text" select="$name"/></xsl:call-template></xsl:if>
         </w:tc>
       </w:tr>
     </w:tbl>

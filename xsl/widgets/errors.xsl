@@ -10,6 +10,7 @@
         <xsl:if test="error[11]">
           <details><summary><t:text key="errors.more" n="count(error) - 10"/></summary><ul><xsl:apply-templates select="error[position() &gt; 10]"/></ul></details>
         </xsl:if>
+        <xsl:if test="@rest"><p><t:text key="errors.rest" n="@rest"/></p></xsl:if>
       </section>
     </xsl:if>
   </xsl:template>

@@ -84,6 +84,7 @@
       <xsl:if test="@closed"> shut</xsl:if>
       <xsl:if test="@show='radio' and count(option) &lt; 4 and not(option/@hint)"> inline</xsl:if>
     </xsl:attribute>
+    <xsl:if test="@private"><xsl:attribute name="data-private">1</xsl:attribute></xsl:if>
     <xsl:if test="@under">
       <xsl:attribute name="data-under"><xsl:value-of select="@under"/></xsl:attribute>
       <xsl:attribute name="data-open"><xsl:value-of select="@open-for"/></xsl:attribute>

@@ -29,7 +29,7 @@
   <xsl:template match="group/row">
     <tr id="{@id}">
       <xsl:for-each select="field">
-        <td><label for="{@id}"><xsl:value-of select="@label"/></label><xsl:apply-templates select="." mode="input"/></td>
+        <td><xsl:if test="@private"><xsl:attribute name="data-private">1</xsl:attribute></xsl:if><label for="{@id}"><xsl:value-of select="@label"/></label><xsl:apply-templates select="." mode="input"/></td>
       </xsl:for-each>
       <td class="act"><button type="submit" class="link" name="do" value="remove:{../@name}.{@n}" formnovalidate="formnovalidate"><t:text key="group.remove"/><span class="vh"><xsl:text> </xsl:text><t:text key="group.row" n="@n"/></span></button></td>
     </tr>

@@ -64,6 +64,7 @@ export async function furnish(house) {
   const list = (await flow.pasteList(officer, draft, ['TT\tHọ và tên\tNăm sinh\tGiới tính\tChức vụ\tĐơn vị công tác\tHình thức khen thưởng\tTuyến đầu\tBậc lương',
     '1\tR2D2\tkhoảng 1984\tngười máy\t\tHuyện Bát Xát\tHuân chương Sao vàng\tx\t', '2\tNguyễn Thị Đào\t1984\tNữ\tĐiều dưỡng\tKhoa Xét nghiệm\tBằng khen\t\t',
     `3\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t${long}\tBằng khen\tx\t2`, '4\tGiàng A Páo\t05/8/1984\tNam\tĐiều dưỡng\t' + `${long}\tBằng khen\tx\t2`, ...people].join('\n'))).path;
+  const oldFont = (await flow.pasteList(officer, draft, 'STT\tHä vµ tªn\tN¨m sinh\tChøc vô\n1\tNGUYÔN THÞ MAI\t1984\t§iÒu d\u00adìng\n2\tLª V¨n TuÊn\t1990\tB¸c sÜ\nII\tKHOA NéI\n3\tTrÇn V¨n S¬n\t1979\tY t¸\n')).path;
   const shortList = (await flow.pasteList(officer, draft, 'Tên hộ\nHộ ông Lý Láo Lở', 'household')).path;
 
   // reports: one begun with faults, one sent, one accepted
@@ -93,12 +94,23 @@ export async function furnish(house) {
   const asked = await asleep.fill(form, { full_name: 'Lý Thị Nhìa' }, 'save', { form: /nominees/ });
   const parked = new URL(asked.path, house.url).searchParams.get('return');
   assert.match(parked ?? '', /^\/parked\//, 'a parked page');
-  return { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList };
+
+  // a form's next version that is planned, and one that is being written: a label, a field more
+  const office = await signedIn(house, 'pgkhanh');
+  const newest = (name) => `/admin/forms/${house.sql(`SELECT max(id) AS id FROM form_version WHERE name = '${name}'`)[0].id}`;
+  const begin = async (name) => (await office.fill(await office.get(newest(name)), {}, 'edit', { form: /forms\/\d+$/ })).path;
+  const planned = (await office.fill(await office.get(`${await begin('nomination-story')}/publish`), { from: '15/12/2021' }, undefined, { form: /publish$/ })).path;
+  const written = await begin('nomination-individual');
+  const text = await office.get(`${written}/xml`);
+  const xml = text.value('xml').replace(/<label vi="[^"]*"/, '<label vi="Cách xưng hô"').replace('</section>', '<field name="extra" type="text" max="80"><label vi="Ý kiến thêm" en="More remarks"/></field></section>')
+    .replace(/<field name="ethnic"[\s\S]*?<\/field>/, '');
+  assert.equal((await office.fill(text, { xml }, undefined, { form: /xml$/ })).path, written);
+  return { planned, written, files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period: at, owing, excused, span: span.path, list, shortList, oldFont };
 }
 
 /** One row a page; all GET routes are among them (a test compares). */
 export function places(house, made) {
-  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span, list, shortList } = made;
+  const { files, back, draft, kinds, faulty, empty, blank, nothing, full, sent, taken, parked, report, reported, accepted, period, owing, excused, span, list, shortList, oldFont } = made;
   const one = (sql) => Object.values(house.sql(sql)[0])[0];
   const large = one('SELECT dossier_id FROM line WHERE recipient_id = 3 GROUP BY 1 ORDER BY count(*) DESC LIMIT 1');
   const line = one(`SELECT id FROM line WHERE dossier_id = ${large} ORDER BY position LIMIT 1`);
@@ -162,6 +174,7 @@ export function places(house, made) {
     ['list read, only errors', officer, `${list}?errors=1`],
     ['list read, second page', officer, `${list}?page=2`],
     ['list read, short', officer, shortList],
+    ['list read, of an old font', officer, oldFont],
     ['nominee: delete', officer, `${kinds.story}/delete`],
     ['check', officer, `${draft}/check`],
     ['check, empty', officer, `${nothing}/check`],
@@ -171,6 +184,7 @@ export function places(house, made) {
     ['print of a draft', officer, `${draft}/print`, { paper: true }],
     ['print of an empty draft', officer, `${empty}/print`, { paper: true }],
     ['print of what was sent', officer, `${sent.path}/print`, { paper: true }],
+    ['print for the desk', 'tdthinh', `/review/dossiers/${sent.path.split('/')[2]}/print`, { paper: true }],
     ['print of a large dossier', 'cmkien', `/nominate/${large}/print`, { paper: true }],
     ['withdraw', officer, `${sent.path}/withdraw`],
     ['delete', officer, `${nothing}/delete`],
@@ -188,6 +202,8 @@ export function places(house, made) {
     ['report: submitted', 'pththam', `${reported}/submitted`],
     ['report: versions', 'pththam', `${reported}/versions`],
     ['report: print', 'pththam', `${reported}/print`, { paper: true }],
+    ['report: print of the first sending', 'pththam', `${reported}/print?round=1`, { paper: true }],
+    ['report: print for the desk', 'tdthinh', `${reported.replace('/report/', '/report/desk/')}/print`, { paper: true }],
     ['report, accepted', 'pththam', accepted],
     ['report: correct', 'pththam', `${accepted}/correct`],
     ['reports of the desk', 'tdthinh', '/report/desk'],
@@ -241,6 +257,18 @@ export function places(house, made) {
     ['new account', 'pgkhanh', '/admin/accounts/new'],
     ['account', 'pgkhanh', `/admin/accounts/${account('htmhuong')}`],
     ['own account', 'pgkhanh', `/admin/accounts/${account('pgkhanh')}`],
+    ['forms', 'pgkhanh', '/admin/forms'],
+    ['form', 'pgkhanh', `/admin/forms/${one("SELECT max(id) FROM form_version WHERE name = 'nomination-individual'")}`],
+    ['form preview', 'pgkhanh', `${made.planned}/preview`],
+    ['form planned', 'pgkhanh', made.planned],
+    ['form draft', 'pgkhanh', made.written],
+    ['form draft: a field', 'pgkhanh', `${made.written}/fields/2`],
+    ['form draft: a section', 'pgkhanh', `${made.written}/fields/1`],
+    ['form draft: a field more', 'pgkhanh', `${made.written}/sections/person`],
+    ['form draft: XML', 'pgkhanh', `${made.written}/xml`],
+    ['form draft: publish', 'pgkhanh', `${made.written}/publish`],
+    ['form draft: preview', 'pgkhanh', `${made.written}/preview?section=achievements`],
+    ['form draft: preview in English', 'pgkhanh', `${made.written}/preview?in=en`],
     ['audit', 'pgkhanh', '/admin/audit'],
     ['audit without hits', 'pgkhanh', '/admin/audit?q=zzzz'],
   ];

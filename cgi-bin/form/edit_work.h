@@ -1,0 +1,17 @@
+#ifndef FORM_EDIT_WORK_H
+#define FORM_EDIT_WORK_H
+
+#include "form/edit.h"
+
+/* Inside of form/edit: edit.c finds the things, edit_inputs.c knows their inputs. */
+
+gboolean form_edit_is(const xmlNode *node, const char *name);
+/* The first child element of that name, or NULL. */
+xmlNode *form_edit_child(const xmlNode *node, const char *name);
+
+/* Adds the inputs of an element of the definition, with what stands there or what was sent. */
+void form_edit_inputs(xmlNode *put, xmlNode *node, FormSent sent, gconstpointer data);
+/* Puts what was sent into the element; what cannot be taken goes into faults. */
+void form_edit_take(xmlNode *node, FormSent sent, gconstpointer data, GArray *faults);
+
+#endif
