@@ -54,8 +54,14 @@ static void take_lang_button(Walk *w) {
     response_cookie(w->res, "lang", w->r->lang, 365 * 86400);
 }
 
+/* Who is nobody is sent to sign in, and nothing that came is kept: it is not waited for, so that
+ * strangers cannot hold programs by slow bodies. */
+static gboolean is_nobody(const Request *r) {
+    return r->person == NULL && r->dead_account == 0 && r->route->right != RIGHT_ANYONE;
+}
+
 static Step read_body(Walk *w) {
-    if (w->r->method != POST) {
+    if (w->r->method != POST || is_nobody(w->r)) {
         return GO_ON;
     }
     if (!request_read_body(w->r, w->source, w->web->config->body_bytes, w->error)) {

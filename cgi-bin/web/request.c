@@ -229,7 +229,7 @@ static gboolean body_length(const Source *source, gint64 limit, gint64 *expected
 typedef gboolean (*BodyFn)(gpointer data, const char *bytes, gsize n, GError **error);
 
 /* Hands the body on to its end. A process serves one at a time: a body slower than a modem's is
- * given up, so that it holds none (nginx keeps slow ones to itself, Apache does not). */
+ * given up, so that it holds none, should a web server hand slow ones on. */
 static gboolean pass_body(const Source *source, gint64 limit, gint64 expected, BodyFn fn,
                           gpointer data, GError **error) {
     char bytes[16384];

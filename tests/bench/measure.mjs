@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { autosaves, lists } from './entries.mjs';
 import { files as filesSent } from './files.mjs';
 import * as servers from './servers.mjs';
 
@@ -11,7 +12,7 @@ const quick = Boolean(process.env.QUICK);
 const rounds = quick ? 3 : 9;
 const seconds = quick ? 1 : 2;
 const data = (name) => join(process.env.VAR ?? join(top, 'var'), 'bench', name);
-const only = new Set((process.env.ONLY ?? 'list large search reports send files memory').split(' '));
+const only = new Set((process.env.ONLY ?? 'list large search reports send files entries memory').split(' '));
 const table = [];
 const many = Number(process.env.LINES ?? 1e6).toLocaleString('en');
 
@@ -388,7 +389,12 @@ try {
   if (only.has('search')) await search(port);
   if (only.has('reports')) await reports(port, barePids);
   if (only.has('send')) await sending(port);
-  if (only.has('files')) await filesSent(port, data('small'), { alternate, middle, ratio, least, round, tell });
+  const tools = { alternate, wrk, load, middle, ratio, least, round, tell };
+  if (only.has('files')) await filesSent(port, data('small'), tools);
+  if (only.has('entries')) {
+    await lists(port, data('small'), tools);
+    await autosaves(port, data('small'), barePids, tools);
+  }
   print();
 } finally {
   await servers.stop();

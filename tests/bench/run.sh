@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The speed of pages and submissions beside their references (README.md); called by `make bench`.
 #   QUICK=1      fewer and shorter rounds        VAR=var      where the data is kept (VAR/bench, about 4 GB)
-#   LINES=1000000  the large list                ONLY="list large search reports send files memory"   only these measures
+#   LINES=1000000  the large list                ONLY="list large search reports send files entries memory"   only these measures
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export B=${B:-.build} VAR=${VAR:-var} LINES=${LINES:-1000000} THIDUA_SHARE

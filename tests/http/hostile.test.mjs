@@ -3,8 +3,9 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { use, password } from '../lib/house.mjs';
-import { Browser, signedIn } from '../lib/browser.mjs';
+import { Browser, raw, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
+import { multipart, pdf, sha256, upload } from '../lib/files.mjs';
 
 const house = use({ before, after });
 const secrets = { person: { citizen_id: '010184009999', phone: '0987654321', residence: 'Ngõ kín, phường Cốc Lếu', 'birth.d': '17', 'birth.m': '9', 'birth.y': '1979' } };
@@ -126,4 +127,73 @@ test('a name of a page’s length and rows by the thousand swell no other page',
   }
   const again = await officer.fill(await officer.get(`${nominee}/past`), {}, 'remove:past_awards.1', { form: /nominees\// });
   assert.equal(again.status, 200, 'what is shown can be sent again, and mended');
+});
+
+test('what pages of others send in one’s name is refused: files, lists, what saves itself, a session that goes on', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const dossier = await flow.newDossier(officer);
+  const section = `${await flow.newNominee(officer, dossier, 'individual')}/achievements`;
+  const page = await officer.get(section);
+  const bytes = pdf('in another’s name');
+  const fields = (token) => [['revision', page.hidden('revision')], ['duties', 'Của kẻ khác'], ...(token === undefined ? [] : [['token', token]])];
+  const stranger = (await new Browser(house()).get('/sign-in')).token;
+  const files = (path, token, more) => {
+    const { body, type } = multipart([...fields(token), ...more], [{ field: path === section ? 'evidence' : 'file', name: 'a.pdf', bytes }]);
+    return [path, body, { 'Content-Type': type }];
+  };
+  const form = (path, token, more, accept) => [path, new URLSearchParams([...fields(token), ...more]).toString(), { 'Content-Type': 'application/x-www-form-urlencoded', ...accept }];
+  const xml = { Accept: 'application/xml' };
+  for (const headers of [{}, { Origin: 'https://evil.example' }, { Origin: 'null' }, { 'Sec-Fetch-Site': 'cross-site' }, { 'Sec-Fetch-Site': 'same-site', Origin: 'http://127.0.0.1:1' }]) {
+    for (const token of Object.keys(headers).length ? [page.token] : [undefined, '', 'x', stranger]) { // where a browser says whence, no token helps
+      for (const [path, body, own] of [files(section, token, [['do', 'upload:evidence']]), files(`${dossier}/import`, token, [['kind', 'individual']]),
+        form(section, token, [['do', 'save']]), form(section, token, [['do', 'autosave']], xml), form('/session', token, [], xml)]) {
+        const answer = await officer.send('POST', path, { body, headers: { ...own, ...headers }, follow: false });
+        assert.equal(answer.status, 403, `${path} ${JSON.stringify(headers)} ${token}: ${answer.words.slice(0, 200)}`);
+      }
+    }
+  }
+  assert.equal((await officer.get(section)).value('duties'), '');
+  assert.equal(house().sql(`SELECT count(*) AS n FROM evidence WHERE sha256 = '${sha256(bytes)}'`)[0].n, 0);
+});
+
+test('files that are two things at once are what they are kept as, run nothing, and are nobody else’s', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const dossier = await flow.newDossier(officer);
+  const section = `${await flow.newNominee(officer, dossier, 'individual')}/achievements`;
+  const script = '<html><script>alert(document.cookie)</script>';
+  const both = pdf(script), name = `${'x'.repeat(300)}<img src=x onerror=alert(1)>"; filename="y.html`;
+  const kept = await upload(officer, await officer.get(section), [{ field: 'evidence', name: `${name}.pdf`, bytes: both }], 'upload:evidence');
+  assert.equal(kept.status, 200, JSON.stringify(kept.errors));
+  assert.equal(kept.tree.all('img', { src: 'x' }).length, 0);
+  const path = `/nominate/${dossier.split('/')[2]}/files/${sha256(both)}`;
+  const file = await officer.get(path);
+  assert.equal(file.headers['content-type'], 'application/pdf');
+  assert.equal(file.headers['x-content-type-options'], 'nosniff');
+  assert.match(file.headers['content-security-policy'], /default-src 'none'/);
+  assert.doesNotMatch(file.headers['content-security-policy'], /script-src/);
+  assert.match(file.headers['content-disposition'], /^inline; filename="[^"]*"; filename\*=UTF-8''[^"; ]*$/);
+  const ranges = Array.from({ length: 1000 }, (_, i) => `${i}-${i}`).join(',');
+  const many = await officer.get(path, { headers: { Range: `bytes=${ranges}` } });
+  assert.equal(many.status, 200, 'a thousand ranges are not heeded');
+  assert.equal(many.bytes.length, both.length);
+  for (const range of ['bytes=-0', 'bytes=999999999-']) assert.equal((await officer.get(path, { headers: { Range: range } })).status, 416, range);
+  for (const login of ['pththam', 'tdthinh', 'pgkhanh', 'cmkien']) {
+    const answer = await (await signedIn(house(), login)).get(path, { follow: false });
+    assert.ok([403, 404].includes(answer.status), `${login}: ${answer.status}`);
+    assert.equal(answer.bytes.indexOf('alert(document'), -1);
+  }
+  for (const [name_, bytes] of [['a.pdf', script], ['a.png', `GIF89a${script}`], ['a.svg', `<svg xmlns="http://www.w3.org/2000/svg">${script}</svg>`], ['a.html', script], ['a.docx', `PK\x03\x04${script}`]]) {
+    const refused = await upload(officer, await officer.get(section), [{ field: 'evidence', name: name_, bytes: Buffer.from(bytes) }], 'upload:evidence');
+    assert.equal(refused.status, 422, name_);
+    assert.equal((await officer.get(`/nominate/${dossier.split('/')[2]}/files/${sha256(Buffer.from(bytes))}`)).status, 404, name_);
+  }
+});
+
+test('whoever has no session is sent to sign in before a byte of what they send is waited for', async () => {
+  const officer = await signedIn(house(), 'htmhuong');
+  const section = `${await flow.newDossier(officer)}/head/general`;
+  const head = (path) => `POST ${house().mount}${path} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\nContent-Length: 10\r\nConnection: close\r\n\r\n0123456789`;
+  const answer = await raw(house(), head(section), 5);
+  assert.match(answer, /^HTTP\/1\.1 303/, 'not 400: nobody looked at it');
+  assert.match(answer, /\r\nLocation: [^\r]*\/sign-in\?return=/);
 });
