@@ -214,7 +214,7 @@ test('drafts and submissions of version 1 go on without file fields', async () =
   const section = `/nominate/${draft.id}/nominees/${draft.nominee}/achievements`;
   const page = await browser.get(section);
   assert.equal(page.field('evidence'), undefined, 'its form asks for no files');
-  const saved = await browser.fill(page, { duties: 'Viết tiếp trên biểu mẫu cũ.' }, 'save', { form: /nominees\// });
+  const saved = await browser.fill(page, { duties: 'Viết tiếp trên biểu mẫu cũ.' }, 'save', { form: /achievements$/ });
   assert.equal(saved.status, 200);
   assert.equal((await browser.get(section)).value('duties'), 'Viết tiếp trên biểu mẫu cũ.');
   const stray = await upload(browser, await browser.get(section), [{ field: 'evidence', name: 'lạc.pdf', bytes: pdf('stray') }], 'save');
