@@ -118,6 +118,25 @@ test('somebody saved in between: the files are kept, the clash is shown', async 
   assert.ok((await browser.get(section)).words.includes('muộn.pdf'));
 });
 
+test('somebody saved in between, and the dossier takes no more: what was typed stands in the page', async () => {
+  const browser = await as('htmhuong');
+  const { section } = await begun(browser);
+  const stale = await browser.get(section);
+  const other = await as('tmpham');
+  await other.fill(await other.get(section), { duties: 'Việc của người kia' }, 'save', { form: /nominees\// });
+  const bytes = pdf('no room');
+  const [{ n }] = house().sql("SELECT n FROM bound WHERE name = 'part_size'");
+  house().sql("UPDATE bound SET n = 10 WHERE name = 'part_size'");
+  try {
+    const page = await upload(browser, stale, [{ field: 'evidence', name: 'hết chỗ.pdf', bytes }], 'save', { duties: 'Việc của tôi' });
+    assert.equal(page.status, 413, page.words.slice(0, 300));
+    assert.ok(page.words.includes('Việc của tôi'));
+  } finally {
+    house().sql(`UPDATE bound SET n = ${n} WHERE name = 'part_size'`);
+  }
+  assert.deepEqual(rows(`sha256 = '${sha256(bytes)}'`), []);
+});
+
 test('a submission freezes its list; older submissions show and serve theirs; others see only what was sent', async () => {
   const browser = await as('htmhuong');
   const dossier = await flow.newDossier(browser);
