@@ -116,6 +116,11 @@ test('somebody saved in between: the files are kept, the clash is shown', async 
   assert.equal(page.status, 409);
   assert.ok(page.words.includes('Việc của người kia') && page.words.includes('Việc của tôi'));
   assert.ok((await browser.get(section)).words.includes('muộn.pdf'));
+  const chosen = await upload(browser, stale, [{ field: 'evidence', name: 'sau.pdf', bytes: pdf('later') }], 'save', { duties: 'Việc của tôi', 'pick.duties': 'mine' });
+  assert.equal(chosen.status, 409, 'what was chosen of an older page is asked again');
+  const now = await browser.get(section);
+  assert.equal(now.value('duties'), 'Việc của người kia');
+  assert.ok(now.words.includes('sau.pdf'));
 });
 
 test('somebody saved in between, and the dossier takes no more: what was typed stands in the page', async () => {
