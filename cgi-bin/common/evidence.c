@@ -52,11 +52,12 @@ static gboolean take(const Request *request, const Section *s, SectionFiles *fil
         return TRUE;
     }
     if (!evidence_judge(request_read(request), field, upload->path, &media, &fault, &failed)) {
-        if (!failed)
-            refuse(request, s, files, field, fault, name, upload->size);
-        else
+        if (failed) {
             g_propagate_error(error, g_steal_pointer(&failed));
-        return error == NULL || *error == NULL;
+            return FALSE;
+        }
+        refuse(request, s, files, field, fault, name, upload->size);
+        return TRUE;
     }
     if (!evidence_keep(config->files, upload->path, upload->sha256, error))
         return FALSE;

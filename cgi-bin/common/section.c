@@ -274,6 +274,17 @@ static gboolean too_large(Request *request, Response *response, Section *s, GHas
     return section_show(request, response, s, findings, TRUE, error);
 }
 
+/* Nothing was stored, and the page, or where it leads, says why. */
+static gboolean unsaved(Request *request, Response *response, Section *s, GHashTable *input,
+                        StoreCode code, GError **error) {
+    gboolean done = FALSE;
+    if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_TOO_LARGE)) {
+        g_clear_error(error);
+        return too_large(request, response, s, input, error);
+    }
+    return dossier_settle(request, response, code, error, &done, s->part->dossier);
+}
+
 /* Somebody saved in between: the files are added all the same, for a list grows without a clash;
  * then the page shows what else differs. */
 static gboolean stale(Request *request, Response *response, Section *s, PartSave *save,
@@ -281,8 +292,9 @@ static gboolean stale(Request *request, Response *response, Section *s, PartSave
     if (files->taken->len == 0)
         return clash_show(request, response, s, save->input, error);
     save->files_only = TRUE;
-    if (section_store(request, save, error) != STORE_OK)
-        return FALSE;
+    StoreCode code = section_store(request, save, error);
+    if (code != STORE_OK)
+        return unsaved(request, response, s, save->input, code, error);
     section_files_settle(request, s, files);
     g_auto(Section) fresh = {0};
     return section_load(request, &fresh, error) &&
@@ -315,15 +327,8 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         g_clear_error(error);
         return stale(request, response, &s, &save, &files, error);
     }
-    if (g_error_matches(*error, DOMAIN_ERROR, DOMAIN_TOO_LARGE)) {
-        g_clear_error(error);
-        return too_large(request, response, &s, input, error);
-    }
-    gboolean done = FALSE;
-    if (!dossier_settle(request, response, code, error, &done, s.part->dossier))
-        return FALSE;
-    if (done)
-        return TRUE;
+    if (code != STORE_OK)
+        return unsaved(request, response, &s, input, code, error);
     section_files_settle(request, &s, &files);
     return files.refused->len > 0 ? section_files_show(request, response, &files, error)
                                   : section_go_on(request, response, save.did, legacy, error);

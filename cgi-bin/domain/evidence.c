@@ -103,7 +103,7 @@ char *evidence_path(const char *folder, const char *sha256) {
     return g_build_filename(folder, two, sha256 + 2, NULL);
 }
 
-static gboolean trouble(const char *path, GError **error) {
+gboolean evidence_trouble(const char *path, GError **error) {
     int why = errno;
     g_set_error(error, STORE_ERROR, why == ENOSPC || why == EDQUOT ? STORE_FULL : STORE_BROKEN,
                 "%s: %s", path, g_strerror(why));
@@ -115,7 +115,7 @@ static gboolean flush_folder(const char *folder, GError **error) {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     gboolean safe = fd >= 0 && fsync(fd) == 0;
     if (!safe)
-        trouble(folder, error);
+        evidence_trouble(folder, error);
     if (fd >= 0)
         close(fd);
     return safe;
@@ -126,8 +126,8 @@ gboolean evidence_keep(const char *folder, const char *from, const char *sha256,
     g_autofree char *home = g_path_get_dirname(path);
     /* one that is there has the same bytes; put in its place, the new one is young */
     if (g_mkdir_with_parents(home, 0750) != 0)
-        return trouble(home, error);
+        return evidence_trouble(home, error);
     if (g_chmod(from, 0440) != 0 || g_rename(from, path) != 0)
-        return trouble(path, error);
+        return evidence_trouble(path, error);
     return flush_folder(home, error) && flush_folder(folder, error);
 }

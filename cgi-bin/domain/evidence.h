@@ -11,6 +11,9 @@
 /* Where the bytes stand: FOLDER/ab/cdef… New string. */
 char *evidence_path(const char *folder, const char *sha256);
 
+/* What errno says of a path, as STORE_FULL or STORE_BROKEN. Always FALSE; inside of evidence*.c. */
+gboolean evidence_trouble(const char *path, GError **error);
+
 /* ---- a file that came: before the transaction ---- */
 
 /* What the file at `path` is, by its content, among the types that the field takes: *media (new

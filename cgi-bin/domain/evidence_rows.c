@@ -20,9 +20,10 @@ static gboolean known_read(Sync *s, GError **error) {
     g_autoptr(GError) failed = NULL;
     while (rows_next(rows, &failed))
         g_hash_table_add(s->known, key_of(rows_get_text(rows, 0), rows_get_text(rows, 1)));
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    return !error || !*error;
+    if (!failed)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failed));
+    return FALSE;
 }
 
 static gboolean put(Sync *s, const char *field, guint position, const FormFile *file,

@@ -16,13 +16,6 @@ static gboolean is_hex(const char *name, gsize n) {
     return strlen(name) == n && strspn(name, "0123456789abcdef") == n;
 }
 
-static gboolean trouble(const char *path, GError **error) {
-    int why = errno;
-    g_set_error(error, STORE_ERROR, why == ENOSPC || why == EDQUOT ? STORE_FULL : STORE_BROKEN,
-                "%s: %s", path, g_strerror(why));
-    return FALSE;
-}
-
 /* ---- sweeping ---- */
 
 static StoreCode purge(Store *store, gpointer data, GError **error) {
@@ -190,7 +183,7 @@ static gboolean copy_file(const char *from, const char *to, GError **error) {
     int in = open(from, O_RDONLY | O_CLOEXEC);
     int out = in < 0 ? -1 : open(half, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0440);
     gboolean good = out >= 0 && copy_bytes(in, out);
-    good = (good && g_rename(half, to) == 0) || trouble(from, error);
+    good = (good && g_rename(half, to) == 0) || evidence_trouble(from, error);
     if (in >= 0)
         close(in);
     if (out >= 0)
@@ -207,7 +200,7 @@ static gboolean copy_one(gpointer data, const char *sha256, gint64 size, GError 
     if (g_file_test(to, G_FILE_TEST_EXISTS))
         return TRUE;
     if (g_mkdir_with_parents(home, 0750) != 0)
-        return trouble(home, error);
+        return evidence_trouble(home, error);
     walk->n++;
     return link(from, to) == 0 || copy_file(from, to, error);
 }

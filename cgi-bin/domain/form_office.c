@@ -1,11 +1,12 @@
 #include "domain/form_office.h"
 
-#include <libxml/parser.h>
 #include <string.h>
 
 #include "base/when.h"
 #include "domain/audit.h"
 #include "domain/report_figures.h"
+#include "form/compare.h"
+#include "form/edit.h"
 
 G_DEFINE_QUARK(thidua_form_follows_error, form_follows_error)
 
@@ -199,18 +200,12 @@ char *form_office_earliest(Store *store, const char *name, const char *today, GE
 
 /* The definition's text under its number. New string. */
 static char *numbered(const char *xml, gint64 version) {
-    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL,
-                                XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    char text[24];
-    xmlChar *bytes = NULL;
-    int n = 0;
-    g_snprintf(text, sizeof text, "%" G_GINT64_FORMAT, version);
-    xmlSetProp(xmlDocGetRootElement(doc), BAD_CAST "version", BAD_CAST text);
-    xmlDocDumpMemoryEnc(doc, &bytes, &n, "UTF-8");
+    xmlDoc *doc = form_document(xml);
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, version);
+    xmlSetProp(xmlDocGetRootElement(doc), BAD_CAST "version", BAD_CAST number);
+    char *text = form_edit_text(doc);
     xmlFreeDoc(doc);
-    char *mine = g_strndup((const char *)bytes, (gsize)n);
-    xmlFree(bytes);
-    return mine;
+    return text;
 }
 
 static gboolean figures_taken(Store *store, const FormDefinition *form, GError **error) {

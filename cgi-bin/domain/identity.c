@@ -83,9 +83,10 @@ static gboolean citizen_digest(Store *store, const FormAnswers *answers, char **
         g_autoptr(Rows) rows = store_query(store, "identity_secret");
         rows_text(rows, "form", form_answers_form(answers)->name);
         if (!rows_next(rows, &failed)) {
-            if (failed)
-                g_propagate_error(error, g_steal_pointer(&failed));
-            return !(error && *error);
+            if (!failed)
+                return TRUE;
+            g_propagate_error(error, g_steal_pointer(&failed));
+            return FALSE;
         }
         field = g_strdup(rows_get_text(rows, 0));
         key = g_strdup(rows_get_text(rows, 1));

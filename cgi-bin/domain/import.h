@@ -134,8 +134,9 @@ gboolean import_leave_wrong(Store *store, Import *import, GError **error);
 
 /* Writes them as nominees, each with its part; rest (NULL: nothing is left) is kept as a new list
  * in its place, where it has lines. STORE_STALE where the dossier has changed since it
- * was read, STORE_INVALID with a DOMAIN_ERROR where it cannot be edited or takes no more. A list
- * that was taken in before is no error and writes nothing. Call inside store_write. */
+ * was read, STORE_INVALID with a DOMAIN_ERROR where it cannot be edited or takes no more, or the
+ * list is gone. A list that was taken in before is no error and writes nothing. Call inside
+ * store_write. */
 StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *draft, Import *rest,
                          GError **error);
 

@@ -156,7 +156,14 @@ static gboolean nominee_put(Store *store, const Actor *actor, const ImportDraft 
            sections_put(store, actor, part, nominee, error);
 }
 
-/* 1: it was taken in before; 0: it was not; -1 with *error. */
+/* Marked before: STORE_OK where it was taken in, STORE_INVALID where it was dropped or turned in
+ * another window. */
+static StoreCode taken_before(Store *store, gint64 import, GError **error) {
+    g_autoptr(Import) before = import_load(store, import, error);
+    return before ? STORE_OK : STORE_INVALID;
+}
+
+/* 1: it waits no more; 0: it did; -1 with *error. */
 static int mark_done(Store *store, const Actor *actor, gint64 import, gboolean partly,
                      GError **error) {
     g_autoptr(Rows) rows = store_query(store, "import_done");
@@ -184,7 +191,7 @@ StoreCode import_confirm(Store *store, const Actor *actor, const ImportDraft *dr
         return code;
     int before = mark_done(store, actor, draft->import, partly, error);
     if (before)
-        return before < 0 ? STORE_BROKEN : STORE_OK;
+        return before < 0 ? STORE_BROKEN : taken_before(store, draft->import, error);
     if ((code = unchanged(store, draft, error)) != STORE_OK ||
         (code = nominee_room(store, actor, draft->dossier, draft->nominees->len, error)) !=
             STORE_OK)

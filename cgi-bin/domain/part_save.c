@@ -203,7 +203,7 @@ StoreCode part_head(Store *store, gint64 dossier, gint64 nominee, Part **head, G
 /* The answers as the save leaves them. */
 static void answers_take(PartSave *save, const FormSection *section, FormAnswers *answers,
                          GHashTable *facts) {
-    if (save->over)
+    if (save->over && !save->files_only)
         form_answers_take_section(answers, save->over, section);
     else if (!save->files_only)
         save->did = form_read(answers, section, save->input, save->button, facts);

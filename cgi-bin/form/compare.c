@@ -3,6 +3,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+#include "form/edit_work.h"
 #include "form/load.h"
 #include "form/texts.h"
 
@@ -36,19 +37,6 @@ static void item_free(gpointer data) {
     g_free(item);
 }
 
-static gboolean is(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static xmlNode *child_named(const xmlNode *node, const char *name) {
-    for (xmlNode *child = node->children; child != NULL; child = child->next) {
-        if (is(child, name)) {
-            return child;
-        }
-    }
-    return NULL;
-}
-
 static Item *item_add(Items *items, const char *what, char *name, xmlNode *node, xmlNode *section) {
     Item *item = g_new0(Item, 1);
     item->what = what;
@@ -78,16 +66,16 @@ static void say_in_order(Item *holder, const char *name) {
 /* The fields, groups, figures and rules under a node; prefix: of a group's fields. */
 static void members(Items *items, xmlNode *in, const char *prefix, xmlNode *section, Item *holder) {
     for (xmlNode *node = in->children; node != NULL; node = node->next) {
-        if (is(node, "rule")) {
+        if (form_edit_is(node, "rule")) {
             rule_add(items, node, section);
-        } else if (is(node, "field") || is(node, "group") || is(node, "figures") ||
-                   is(node, "figure")) {
+        } else if (form_edit_is(node, "field") || form_edit_is(node, "group") ||
+                   form_edit_is(node, "figures") || form_edit_is(node, "figure")) {
             g_autofree char *own = form_attribute(node, "name");
             Item *item = item_add(items, "field", g_strconcat(prefix, own, NULL), node, section);
             g_autofree char *below = g_strconcat(own, ".", NULL);
             say_in_order(holder, own);
-            if (!is(node, "field") && !is(node, "figure")) {
-                members(items, node, is(node, "group") ? below : "", section, item);
+            if (!form_edit_is(node, "field") && !form_edit_is(node, "figure")) {
+                members(items, node, form_edit_is(node, "group") ? below : "", section, item);
             }
         }
     }
@@ -99,7 +87,7 @@ static void items_read(Items *items, xmlDoc *doc) {
     items->by_key = g_hash_table_new(g_str_hash, g_str_equal);
     Item *form = item_add(items, "form", NULL, root, NULL);
     for (xmlNode *node = root->children; node != NULL; node = node->next) {
-        if (is(node, "section")) {
+        if (form_edit_is(node, "section")) {
             Item *section = item_add(items, "section", form_attribute(node, "name"), node, NULL);
             say_in_order(form, section->name);
             members(items, node, "", node, section);
@@ -122,7 +110,7 @@ typedef struct {
 } Change;
 
 static char *words_of(const xmlNode *node, const char *child, const char *lang) {
-    xmlNode *words = node != NULL ? child_named(node, child) : NULL;
+    xmlNode *words = node != NULL ? form_edit_child(node, child) : NULL;
     return words != NULL ? form_attribute(words, lang) : NULL;
 }
 
@@ -136,7 +124,7 @@ static void change_begin(Change *c, const char *kind) {
     g_autofree char *label = words_of(item->node, titled ? "title" : "label", c->said);
     g_autofree char *error = words_of(item->node, "error", c->said);
     g_autofree char *section = words_of(item->section, "title", c->said);
-    g_autofree char *type = is(item->node, "field") || is(item->node, "figure")
+    g_autofree char *type = form_edit_is(item->node, "field") || form_edit_is(item->node, "figure")
                                 ? form_attribute(item->node, "type")
                                 : g_strdup((const char *)item->node->name);
     form_put(c->change, "kind", kind);
@@ -190,7 +178,7 @@ static void both_words(Change *c, const char *name, const char *of, xmlNode *was
 static xmlNode *child_keyed(const xmlNode *node, const char *name, const char *key,
                             const char *value) {
     for (xmlNode *child = node->children; child != NULL; child = child->next) {
-        if (is(child, name)) {
+        if (form_edit_is(child, name)) {
             g_autofree char *own = form_attribute(child, key);
             if (g_strcmp0(own, value) == 0) {
                 return child;
@@ -205,7 +193,7 @@ static void keyed(Change *c, const char *name, const char *key) {
     const xmlNode *sides[] = {c->was->node, c->is->node};
     for (gsize i = 0; i < 2; i++) {
         for (xmlNode *child = sides[i]->children; child != NULL; child = child->next) {
-            if (!is(child, name)) {
+            if (!form_edit_is(child, name)) {
                 continue;
             }
             g_autofree char *value = form_attribute(child, key);
@@ -215,8 +203,8 @@ static void keyed(Change *c, const char *name, const char *key) {
                 continue;
             }
             both_words(c, name, value, was, now);
-            both_words(c, "hint", value, was != NULL ? child_named(was, "hint") : NULL,
-                       now != NULL ? child_named(now, "hint") : NULL);
+            both_words(c, "hint", value, was != NULL ? form_edit_child(was, "hint") : NULL,
+                       now != NULL ? form_edit_child(now, "hint") : NULL);
         }
     }
 }
@@ -240,8 +228,8 @@ static void compare_item(Change *c) {
     static const char *const words[] = {"title", "label", "hint", "none", "said", "measure"};
     attributes(c);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
-        both_words(c, words[i], NULL, child_named(c->was->node, words[i]),
-                   child_named(c->is->node, words[i]));
+        both_words(c, words[i], NULL, form_edit_child(c->was->node, words[i]),
+                   form_edit_child(c->is->node, words[i]));
     }
     keyed(c, "error", "when");
     keyed(c, "option", "value");

@@ -68,7 +68,7 @@ static char *label_of(const xmlNode *node, FormLang lang) {
     return words != NULL ? form_attribute(words, lang == FORM_EN ? "en" : "vi") : NULL;
 }
 
-static char *type_of(xmlNode *node) {
+char *form_edit_type(xmlNode *node) {
     char *type = form_attribute(node, "type");
     return type != NULL ? type : g_strdup((const char *)node->name);
 }
@@ -77,7 +77,7 @@ static xmlNode *put_thing(xmlNode *parent, const char *element, xmlNode *node, g
                           FormLang lang) {
     g_autofree char *label = label_of(node, lang);
     g_autofree char *name = form_attribute(node, "name");
-    g_autofree char *type = type_of(node);
+    g_autofree char *type = form_edit_type(node);
     xmlNode *put = form_put_child(parent, element);
     form_put_number(put, "n", n);
     form_put(put, "name", name);

@@ -45,11 +45,6 @@ static gboolean among(const char *list, const char *name) {
     return strstr(list, spaced) != NULL;
 }
 
-static char *type_of(xmlNode *node) {
-    char *type = form_attribute(node, "type");
-    return type != NULL ? type : g_strdup((const char *)node->name);
-}
-
 static gboolean asks(const xmlNode *node) {
     return form_edit_is(node, "field") || form_edit_is(node, "group") ||
            form_edit_is(node, "figure");
@@ -110,7 +105,7 @@ static void put_options(xmlNode *put, const xmlNode *node, FormSent sent, gconst
 }
 
 void form_edit_inputs(xmlNode *put, xmlNode *node, FormSent sent, gconstpointer data) {
-    g_autofree char *type = type_of(node);
+    g_autofree char *type = form_edit_type(node);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         if (among(words[i].in, (const char *)node->name)) {
             xmlNode *both = form_put_child(put, "words");
@@ -276,7 +271,7 @@ static void take_options(xmlNode *node, FormSent sent, gconstpointer data, GArra
 }
 
 void form_edit_take(xmlNode *node, FormSent sent, gconstpointer data, GArray *faults) {
-    g_autofree char *type = type_of(node);
+    g_autofree char *type = form_edit_type(node);
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
         if (among(words[i].in, (const char *)node->name)) {
             take_words(node, &words[i], sent, data, faults);

@@ -46,6 +46,9 @@ gboolean reader_put(TableReader *reader, guint column, TableKind kind, const cha
     reader->column = column + 1;
     if (n / 4 > reader->limits->cell)
         return table_refuse(error, TABLE_CELL_TOO_LONG);
+    reader->taken += n;
+    if (reader->taken > reader->limits->inflated) /* one long text may stand in many cells */
+        return table_refuse(error, TABLE_TOO_BIG);
     g_autofree char *kept = g_malloc(n + 1);
     gsize length = without_controls(kept, bytes, n);
     g_autofree char *text = text_clean(kept, length, TEXT_BLOCK, NULL);

@@ -21,6 +21,7 @@ struct TableReader {
     GPtrArray *sheets; /* of char*: names */
     TableLine line;
     guint row, column; /* where an error was found, from 1 */
+    gsize taken;       /* bytes of the cells of the selected sheet so far */
     gboolean (*select)(TableReader *, guint sheet, GError **);
     /* Fills line, which is empty. FALSE at the end, or with an error. */
     gboolean (*next)(TableReader *, GError **);
@@ -37,7 +38,7 @@ void reader_begin(TableReader *reader, const char *format, const TableLimits *li
 void reader_end(TableReader *reader);
 
 /* Puts a cell into the line, cleaned; blank text is no cell. FALSE with TABLE_TOO_MANY_COLUMNS,
- * TABLE_CELL_TOO_LONG or TABLE_ENCODING, and the place noted. */
+ * TABLE_CELL_TOO_LONG, TABLE_ENCODING or TABLE_TOO_BIG, and the place noted. */
 gboolean reader_put(TableReader *reader, guint column, TableKind kind, const char *bytes, gsize n,
                     GError **error);
 
@@ -46,6 +47,8 @@ gboolean table_refuse(GError **error, TableErrorCode code);
 
 /* Hands on what went wrong, if anything did; TRUE where nothing did. */
 gboolean table_passed(GError **failed, GError **error);
+/* The file ends within a thing: hands on what went wrong, else TABLE_DAMAGED. Always FALSE. */
+gboolean table_cut_off(GError **failed, GError **error);
 
 /* ---- serial.c: what spreadsheets mean by their numbers ---- */
 

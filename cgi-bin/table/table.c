@@ -56,6 +56,10 @@ gboolean table_passed(GError **failed, GError **error) {
     return FALSE;
 }
 
+gboolean table_cut_off(GError **failed, GError **error) {
+    return table_passed(failed, error) ? table_refuse(error, TABLE_DAMAGED) : FALSE;
+}
+
 /* ---- what a file is ---- */
 
 enum { SNIFFED = 4096 };
@@ -201,6 +205,7 @@ gboolean table_select(Table *table, guint sheet, GError **error) {
     table->rows = 0;
     table->ended = FALSE;
     table->reader->row = table->reader->column = 0;
+    table->reader->taken = 0;
     if (sheet >= table->reader->sheets->len)
         return table_refuse(error, TABLE_EMPTY);
     return table->reader->select(table->reader, sheet, error);

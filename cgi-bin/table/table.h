@@ -28,7 +28,8 @@ const char *table_error_key(int code);
 /* What a file may cost. */
 typedef struct {
     gsize file;     /* bytes */
-    gsize inflated; /* bytes that a packed file may unpack to, all its parts together */
+    gsize inflated; /* bytes that a packed file may unpack to, all its parts together; and that the
+                       cells of a sheet may hold, where several name the same text */
     guint ratio;    /* how many times its packed size a large part may be */
     guint entries;  /* of a packed file */
     guint sheets;

@@ -140,11 +140,7 @@ gboolean xlsx_text(Pull *pull, GString *text, GError **error) {
             break;
         }
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    else
-        table_refuse(error, TABLE_DAMAGED);
-    return FALSE;
+    return table_cut_off(&failed, error);
 }
 
 static const char strings_type[] = "/sharedStrings";

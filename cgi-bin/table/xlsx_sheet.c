@@ -153,11 +153,7 @@ static gboolean read_cell(Xlsx *book, Cell *cell, GError **error) {
         else if (pull_is(pull, "is") && !pull_ends(pull) && !xlsx_text(pull, cell->value, &failed))
             break;
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    else
-        table_refuse(error, TABLE_DAMAGED);
-    return FALSE;
+    return table_cut_off(&failed, error);
 }
 
 /* TRUE where the cell at hand stands right of those before; its column. */
@@ -208,11 +204,7 @@ static gboolean read_row(Xlsx *book, GError **error) {
             !row_cell(book, &cell, &next, &failed))
             break;
     }
-    if (failed)
-        g_propagate_error(error, g_steal_pointer(&failed));
-    else
-        table_refuse(error, TABLE_DAMAGED);
-    return FALSE;
+    return table_cut_off(&failed, error);
 }
 
 /* ---- for TableReader ---- */

@@ -42,7 +42,7 @@ static gboolean unescape(const char *bytes, gsize n, GString *out) {
     return TRUE;
 }
 
-static gboolean name_is_good(const char *name, gsize n) {
+gboolean field_name_is_good(const char *name, gsize n) {
     if (n == 0 || n > FIELD_NAME_MAX) {
         return FALSE;
     }
@@ -66,7 +66,7 @@ static void note_bad(Fields *fields, const char *name) {
 
 /* A name for a new field; FALSE where it is none, or there are too many. */
 static gboolean may_add(const Fields *fields, const char *name, gsize n, GError **error) {
-    if (!name_is_good(name, n)) {
+    if (!field_name_is_good(name, n)) {
         return http_error(error, "bad_name");
     }
     return fields->list->len < FIELDS_MAX || http_error(error, "too_many_fields");

@@ -21,9 +21,12 @@ typedef struct {
 void fields_init(Fields *);
 void fields_clear(Fields *);
 
+/* TRUE for a name of [A-Za-z0-9_.:-]{1,120}: such alone come in, of files too. */
+gboolean field_name_is_good(const char *name, gsize n);
+
 /* Appends the pairs of an application/x-www-form-urlencoded text (WHATWG URL 5.1, but strict: a
- * broken % sequence is an error). Names must match [A-Za-z0-9_.:-]{1,120}. FALSE with HTTP_ERROR
- * bad_name, bad_encoding or too_many_fields. */
+ * broken % sequence is an error). FALSE with HTTP_ERROR bad_name, bad_encoding or
+ * too_many_fields. */
 gboolean fields_decode(Fields *, const char *bytes, gsize n, TextKind, GError **error);
 
 /* Appends one pair, its value being raw bytes: a part of a multipart body. FALSE as above. */

@@ -210,6 +210,9 @@ static gboolean begin(gpointer data, const MultipartHead *head, GError **error) 
     if (reader->plain) {
         return TRUE;
     }
+    if (!field_name_is_good(head->name, strlen(head->name))) {
+        return http_error(error, "bad_name"); /* parked_files.c writes it between tabs */
+    }
     g_autoptr(GError) failed = NULL;
     gboolean ok = begin_file(reader, head, &failed);
     return file_done(reader, ok, &failed, error);

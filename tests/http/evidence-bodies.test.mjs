@@ -52,6 +52,8 @@ test('bodies that are none: 400 with a page, nothing kept', async () => {
     'a NUL in the head': [one(`${named}\0`)],
     'a head of 9,000 bytes': [one(`${named}\r\nX: ${'x'.repeat(9000)}`)],
     'a field whose name is none': [one('Content-Disposition: form-data; name="a b"', Buffer.from('x'))],
+    'a file whose field has a tab in its name': [one('Content-Disposition: form-data; name="evidence\t0\t10"; filename="a.pdf"')],
+    'a file whose field has no name': [one('Content-Disposition: form-data; name=""; filename="a.pdf"')],
     '10,000 fields': [multipart(Array.from({ length: 10000 }, (_, i) => [`f${i}`, 'x']), [], 'B').body],
   };
   for (const [what, [body, type]] of Object.entries(bad)) {

@@ -116,6 +116,30 @@ test('somebody saved in between: the files are kept, the clash is shown', async 
   assert.equal(page.status, 409);
   assert.ok(page.words.includes('Việc của người kia') && page.words.includes('Việc của tôi'));
   assert.ok((await browser.get(section)).words.includes('muộn.pdf'));
+  const chosen = await upload(browser, stale, [{ field: 'evidence', name: 'sau.pdf', bytes: pdf('later') }], 'save', { duties: 'Việc của tôi', 'pick.duties': 'mine' });
+  assert.equal(chosen.status, 409, 'what was chosen of an older page is asked again');
+  const now = await browser.get(section);
+  assert.equal(now.value('duties'), 'Việc của người kia');
+  assert.ok(now.words.includes('sau.pdf'));
+});
+
+test('somebody saved in between, and the dossier takes no more: what was typed stands in the page', async () => {
+  const browser = await as('htmhuong');
+  const { section } = await begun(browser);
+  const stale = await browser.get(section);
+  const other = await as('tmpham');
+  await other.fill(await other.get(section), { duties: 'Việc của người kia' }, 'save', { form: /nominees\// });
+  const bytes = pdf('no room');
+  const [{ n }] = house().sql("SELECT n FROM bound WHERE name = 'part_size'");
+  house().sql("UPDATE bound SET n = 10 WHERE name = 'part_size'");
+  try {
+    const page = await upload(browser, stale, [{ field: 'evidence', name: 'hết chỗ.pdf', bytes }], 'save', { duties: 'Việc của tôi' });
+    assert.equal(page.status, 413, page.words.slice(0, 300));
+    assert.ok(page.words.includes('Việc của tôi'));
+  } finally {
+    house().sql(`UPDATE bound SET n = ${n} WHERE name = 'part_size'`);
+  }
+  assert.deepEqual(rows(`sha256 = '${sha256(bytes)}'`), []);
 });
 
 test('a submission freezes its list; older submissions show and serve theirs; others see only what was sent', async () => {

@@ -70,7 +70,7 @@ export function multipart(fields, files, boundary = '----thidua7MA4YWxkTrZu0gW')
 
 /** The page's form as a browser sends it with files, after the button. */
 export function upload(browser, page, files, button, values = {}, options = {}) {
-  const form = page.form(/\/(head|nominees)\//);
+  const form = page.form(/\/(head|nominees)\/(?!.*new-version)/); // the section's own, not the one to its form's newer version
   const given = new Set(Object.keys(values));
   const fields = [...form.fields.filter(([name]) => !given.has(name)), ...Object.entries(values), ['do', button]];
   const { body, type } = multipart(fields, files);

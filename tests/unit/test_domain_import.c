@@ -352,6 +352,19 @@ static void nothing_before_the_word_all_after_it(void **state) {
     assert_int_equal(gone->len, 0);
 }
 
+static void a_list_dropped_beside_it_is_no_success(void **state) {
+    (void)state;
+    gint64 dossier = begin();
+    g_autoptr(Import) import = read_text(dossier, "individual", LIST);
+    Call c = {.dossier = dossier, .import = import};
+    assert_int_equal(outcome(do_keep, &c), STORE_OK);
+    g_autoptr(ImportDraft) draft = prepared(import->id);
+    c.draft = draft;
+    assert_int_equal(outcome(do_cancel, &c), STORE_OK);
+    assert_int_equal(outcome(do_confirm, &c), 100 + DOMAIN_NOT_NOW);
+    assert_int_equal(count("nominee_count", dossier), 0);
+}
+
 static void the_same_file_makes_nothing_twice(void **state) {
     (void)state;
     gint64 dossier = begin(), id = 0;
@@ -462,6 +475,7 @@ int main(void) {
         cmocka_unit_test(lines_are_judged_by_the_form),
         cmocka_unit_test(words_in_data_mean_something),
         cmocka_unit_test(nothing_before_the_word_all_after_it),
+        cmocka_unit_test(a_list_dropped_beside_it_is_no_success),
         cmocka_unit_test(the_same_file_makes_nothing_twice),
         cmocka_unit_test(a_changed_dossier_asks_again),
         cmocka_unit_test(takes_five_thousand_and_no_more),

@@ -36,17 +36,21 @@
       "Páo</t></r><rPh sb=\"0\"><t>KHÔNG</t></rPh></si><si><t>a_x000D__x000A_b_x005F_c</t></si>"  \
       "<si/></sst>"
 
-static GBytes *book_made(const char *book, const char *sheet) {
+static GBytes *book_of(const char *book, const char *sheet, const char *strings) {
     const ZipPart parts[] = {{"[Content_Types].xml", X "<Types/>"},
                              {"_rels/.rels", ROOT},
                              {"xl/_rels/workbook.xml.rels", RELATIONS},
                              {"xl/workbook.xml", book},
                              {"xl/styles.xml", STYLES},
-                             {"xl/strings.xml", STRINGS},
+                             {"xl/strings.xml", strings},
                              {"xl/sheet1.xml", sheet},
                              {"xl/sheet2.xml", X "<worksheet/>"},
                              {NULL, NULL}};
     return zip_made(parts);
+}
+
+static GBytes *book_made(const char *book, const char *sheet) {
+    return book_of(book, sheet, STRINGS);
 }
 
 static char *sheet_text(const char *book, const char *rows, const char *after) {
@@ -246,6 +250,37 @@ static void bombs_are_met_while_they_unpack(void **state) {
     assert_string_equal(many, "!too_big");
 }
 
+/* What many cells name, or a merged one spreads, counts each time. */
+static void one_text_in_many_cells_is_met(void **state) {
+    (void)state;
+    TableLimits limits = table_limits;
+    limits.inflated = 20000;
+    g_autofree char *text = g_strnfill(1000, 'x');
+    g_autoptr(GString) named = g_string_new(NULL), spread = g_string_new(NULL);
+    g_string_printf(spread, "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>%s</v></c></row>", text);
+    for (guint i = 1; i <= 30; i++) {
+        g_string_append(named, "<row><c t=\"s\"><v>0</v></c></row>");
+        g_string_append_printf(spread, "<row r=\"%u\"><c r=\"B%u\"><v>1</v></c></row>", i + 1,
+                               i + 1);
+    }
+    g_autofree char *strings =
+        g_strconcat(X "<sst " MAIN "><si><t>", text, "</t></si></sst>", NULL);
+    const struct {
+        const char *rows, *after, *table;
+    } sheets[] = {
+        {named->str, "", "!too_big 21.1"},
+        {spread->str, "<mergeCells><mergeCell ref=\"A1:A40\"/></mergeCells>", "!too_big 20.1"}};
+    for (guint i = 0; i < G_N_ELEMENTS(sheets); i++) {
+        g_autofree char *sheet = g_strconcat(X "<worksheet " MAIN "><sheetData>", sheets[i].rows,
+                                             "</sheetData>", sheets[i].after, "</worksheet>", NULL);
+        g_autoptr(GBytes) file = book_of(BOOK(""), sheet, strings);
+        gsize n = 0;
+        const void *bytes = g_bytes_get_data(file, &n);
+        g_autofree char *found = table_text(bytes, n, &limits, 0);
+        assert_string_equal(found, sheets[i].table);
+    }
+}
+
 static void locked_parts_are_said_so(void **state) {
     (void)state;
     g_autoptr(GBytes) file = book_made(BOOK(""), X "<worksheet/>");
@@ -300,6 +335,7 @@ int main(void) {
         cmocka_unit_test(refuses_what_harms),
         cmocka_unit_test(other_packages_are_no_tables),
         cmocka_unit_test(bombs_are_met_while_they_unpack),
+        cmocka_unit_test(one_text_in_many_cells_is_met),
         cmocka_unit_test(locked_parts_are_said_so),
         cmocka_unit_test(knows_formats_of_days),
     };
