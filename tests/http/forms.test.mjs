@@ -171,6 +171,13 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   assert.ok((await officer.get(`${tomorrow}/${section}`)).field('extra'), 'without a restart');
   assert.equal((await officer.get(`${old}/${section}`)).field('extra'), undefined, 'a draft keeps its version');
 
+  // the task list says it in one line, with the way to the first of those parts
+  const behind = (page) => page.tree.all('a').find((a) => a.attrs.href?.endsWith('#newer'));
+  const tasks = await officer.get(dossier);
+  assert.match(tasks.words, /phiên bản mới; 2 phần ở đây/);
+  assert.equal(behind(tasks).attrs.href, `${old}#newer`);
+  assert.equal(behind(await officer.get(sent.path)), undefined, 'what was sent is asked nothing');
+
   // the old draft moves on by its writer's word: what stays stays, what is lost is said before
   const before = await officer.get(`${old}/${section}`);
   const note = before.tree.one('form', { id: 'newer' });
@@ -180,6 +187,7 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   assert.equal(moved.path, `${old}/${section}`);
   assert.ok(moved.field('extra'));
   assert.equal(moved.tree.one('form', { id: 'newer' }), undefined, 'and is told no more');
+  assert.equal(behind(await officer.get(dossier)).attrs.href, `${today}#newer`, 'the next one');
   for (const [name, value] of before.form(before.tree.one('form', { id: 'edit' })).fields.filter(([n]) => !['token', 'revision', 'to', 'section'].includes(n))) assert.equal(moved.value(name), value, name);
   const [typed, was] = open.form(open.tree.one('form', { id: 'edit' })).fields.find(([n, v]) => !['token', 'revision'].includes(n) && v.length > 5);
   assert.equal((await officer.fill(open, { [typed]: `${was} thêm` }, 'save', { form: open.tree.one('form', { id: 'edit' }) })).status, 409, 'a page that was open before is stale');
