@@ -228,6 +228,22 @@ test('a version whose day has not come is withdrawn; its number is not used agai
   assert.equal(versions('nomination-household').at(-1).withdrawn_at, 0);
 });
 
+test('a page of a draft that is gone does not fit a later draft under the same number', async () => {
+  const browser = await admin();
+  const begin = async (name) => (await browser.fill(await browser.get(`/admin/forms/${newest(name).id}`), {}, 'edit', { form: /\/forms\/\d+$/ })).path;
+  const former = await begin('nomination-story');
+  const open = await browser.get(`${former}/fields/2`);
+  const page = await browser.get(former);
+  await browser.fill(page, {}, 'drop', { form: page.tree.all('form').find((f) => f.one('button', { value: 'drop' })) });
+  const later = await begin('nomination-household');
+  assert.equal(later, former, 'the number came back');
+  const stale = await browser.fill(open, { 'label.vi': 'Lạc', 'label.en': 'Astray' }, 'save', { form: /fields/ });
+  assert.equal(stale.status, 409);
+  assert.doesNotMatch(one('SELECT xml FROM form_draft ORDER BY id DESC').xml, /Astray/);
+  const last = await browser.get(later);
+  await browser.fill(last, {}, 'drop', { form: last.tree.all('form').find((f) => f.one('button', { value: 'drop' })) });
+});
+
 test('a release that comes later stands beside the office’s own version', async () => {
   const list = await (await admin()).model('/admin/forms');
   assert.equal(one("SELECT count(*) AS n FROM form_version WHERE version >= 1000 AND published_by IS NULL").n, 0);
@@ -304,6 +320,12 @@ test('a person who knows no XML changes words, bounds, choices and order, and ad
   assert.equal((await browser.fill(typed, { 'option.1.vi': 'Nhỏ', 'option.1.en': 'Small', 'option.2.vi': 'Lớn', 'option.2.en': 'Large' }, 'save', { form: /sections/ })).path, draft);
   assert.match(xml(), /<field name="co_ao" type="choice">[\s\S]*<option value="o1" vi="Nhỏ"/);
   assert.equal((await edit(await linkTo('Cỡ áo'), {}, 'remove')).path, draft);
+  const day = { type: 'date', 'label.vi': 'Ngày vào ngành', 'label.en': 'In service since', min: '2/9/1945', max: 'hôm nay' };
+  const odd = await edit(add, { ...day, 'label.en': '' });
+  assert.deepEqual(odd.errors.map((e) => e.text ?? e.words), ['Nhãn, tiếng Anh: Nhập đủ cả hai thứ tiếng', 'Ngày muộn nhất (như 31/12/2021; $today là hôm nay): Viết ngày như 31/12/2021, hoặc $today']);
+  assert.equal((await edit(add, { ...day, max: '$today' })).path, draft);
+  assert.match(xml(), /name="ngay_vao_nganh" type="date" min="'1945-09-02'" max="\$today"/);
+  assert.equal((await browser.get(await linkTo('Ngày vào ngành'))).value('min'), '02/09/1945');
   assert.doesNotMatch(xml(), /co_ao/);
 
   // stale, missing
