@@ -309,7 +309,10 @@ test('a person who knows no XML changes words, bounds, choices and order, and ad
   assert.ok(xml().indexOf('name="alias"') < xml().indexOf('name="full_name"'));
   const needed = await edit(await linkTo('Họ và tên khai sinh'), {}, 'remove');
   assert.equal(needed.status, 422);
-  assert.match(needed.words, /Cột của danh sách|Biểu thức/);
+  assert.match(needed.words, /Cột của danh sách/);
+  const used = await edit(await linkTo('Đề nghị truy tặng'), {}, 'remove');
+  assert.equal(used.status, 422);
+  assert.match(used.words, /Trường khác còn dùng trường này/);
 
   // a field more: text, then a choice; one removed again
   const add = `${draft}/sections/person`;
