@@ -41,13 +41,17 @@ static int run_command(const char *config_path, int argc, char **argv) {
         if (strcmp(commands[i].name, argv[0]) != 0)
             continue;
         GError *error = NULL;
+        gboolean only_help = argc > 1 && (strcmp(argv[argc - 1], "--help") == 0 ||
+                                          strcmp(argv[argc - 1], "-h") == 0);
         g_autoptr(Config) config = config_load(config_path, &error);
+        if (config == NULL && only_help) { /* of defaults alone: nothing is configured yet */
+            g_clear_error(&error);
+            config = config_load("/dev/null", &error);
+        }
         g_autofree char *name = g_strdup_printf("thiduactl %s", argv[0]);
         g_set_prgname(name); /* for --help */
         if (config == NULL)
             return ctl_error("configuration", error);
-        gboolean only_help = argc > 1 && (strcmp(argv[argc - 1], "--help") == 0 ||
-                                          strcmp(argv[argc - 1], "-h") == 0);
         return only_help || ctl_may_touch(config) ? commands[i].run(config, argc, argv)
                                                   : CTL_FAILED;
     }

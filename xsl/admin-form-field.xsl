@@ -17,7 +17,7 @@
         <section class="errbox" id="errors" tabindex="-1" role="alert" aria-labelledby="errors-title">
           <h2 id="errors-title"><t:text key="errors.title" n="count(edit/error|edit/fault)"/></h2>
           <ul>
-            <xsl:for-each select="edit/error"><li><a href="#f-{@field}"><t:lookup select="@key" prefix="form_input."/></a></li></xsl:for-each>
+            <xsl:for-each select="edit/error"><li><a href="#f-{@field}"><xsl:apply-templates select="." mode="input"/>: <t:lookup select="@key" prefix="form_input."/></a></li></xsl:for-each>
             <xsl:for-each select="edit/fault"><li><a href="#edit"><t:lookup select="@key" prefix="form_fault."/></a></li></xsl:for-each>
           </ul>
           <xsl:if test="edit/fault/@what"><pre class="keep"><xsl:value-of select="edit/fault/@what"/></pre></xsl:if>
@@ -39,6 +39,21 @@
     </div></div>
   </xsl:template>
 
+  <!-- The name of the input that an error is about. -->
+  <xsl:template match="edit/error" mode="input">
+    <xsl:variable name="type" select="../thing/@type"/>
+    <xsl:variable name="stem" select="substring-before(concat(@field, '.'), '.')"/>
+    <xsl:variable name="n" select="substring-before(substring-after(@field, 'option.'), '.')"/>
+    <xsl:variable name="vi" select="substring(@field, string-length(@field) - 2)='.vi'"/>
+    <xsl:choose>
+      <xsl:when test="$n!='' and $vi"><t:text key="forms.option_vi" n="$n"/></xsl:when>
+      <xsl:when test="$n!=''"><t:text key="forms.option_en" n="$n"/></xsl:when>
+      <xsl:when test="$vi"><t:lookup select="$stem" prefix="form_vi."/></xsl:when>
+      <xsl:when test="contains(@field, '.')"><t:lookup select="$stem" prefix="form_en."/></xsl:when>
+      <xsl:otherwise><t:lookup select="concat($type, '.', @field)" prefix="form_bound."/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="type-choice">
     <xsl:variable name="type" select="edit/thing/@type"/>
     <div class="field"><label for="f-type"><t:text key="forms.type"/></label>
@@ -53,7 +68,7 @@
         <option value="flag"><xsl:if test="$type='flag'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><t:text key="form_type.flag"/></option>
         <option value="choice"><xsl:if test="$type='choice'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if><t:text key="form_type.choice"/></option>
       </select>
-      <button type="submit" class="button small" name="do" value="type"><t:text key="forms.type_do"/></button>
+      <xsl:text> </xsl:text><button type="submit" class="button small" name="do" value="type"><t:text key="forms.type_do"/></button>
     </div>
   </xsl:template>
 

@@ -22,6 +22,7 @@
         <div>
           <xsl:apply-templates select="returns"/>
           <xsl:apply-templates select="dossier/row[@editable]" mode="progressbar"/>
+          <xsl:apply-templates select="newer/row"/>
           <xsl:apply-templates select="head"/>
           <xsl:apply-templates select="nominees"/>
           <xsl:if test="dossier/row/@editable"><xsl:call-template name="check-and-submit"/></xsl:if>
@@ -52,6 +53,18 @@
       <p><b><t:text key="dossier.done" done="@done" parts="@parts"/></b><xsl:text> </xsl:text><t:text key="dossier.any_order"/></p>
       <progress max="{@parts}" value="{@done}" t:aria-label="dossier.progress"></progress>
     </div>
+  </xsl:template>
+
+  <!-- Forms have newer versions; what moving on means stands on the part's own page. -->
+  <xsl:template match="newer/row">
+    <xsl:variable name="of" select="concat($place, '/', /page/dossier/row/@id)"/>
+    <p class="facts"><t:text key="newer.parts" n="@parts"/><xsl:text> </xsl:text>
+      <xsl:choose>
+        <xsl:when test="not(@nominee)"><a href="{$of}/head/{/page/head/row[1]/@name}#newer"><t:text key="newer.look"/></a></xsl:when>
+        <xsl:when test="@name!=''"><a href="{$of}/nominees/{@nominee}#newer"><t:text key="newer.look_at" name="@name"/></a></xsl:when>
+        <xsl:otherwise><a href="{$of}/nominees/{@nominee}#newer"><t:text key="newer.look"/></a></xsl:otherwise>
+      </xsl:choose>
+    </p>
   </xsl:template>
 
   <xsl:template match="head">

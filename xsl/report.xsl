@@ -14,6 +14,7 @@
         <div>
           <xsl:apply-templates select="returns"/>
           <xsl:apply-templates select="dossier/row[@editable]" mode="progressbar"/>
+          <xsl:apply-templates select="newer/row"/>
           <xsl:apply-templates select="head"/>
           <xsl:if test="dossier/row/@editable"><xsl:call-template name="check-and-send"/></xsl:if>
           <xsl:if test="not(dossier/row/@editable) and acts/act[@kind!='danger']"><p class="buttons"><xsl:apply-templates select="acts/act[@kind!='danger']"/></p></xsl:if>

@@ -18,6 +18,7 @@ typedef struct {
     char *xml; /* NULL: nothing to be saved */
     GArray *faults;
     GError *refusal; /* the definition as a whole is not taken */
+    gboolean removes;
 } Changed;
 
 static void changed_clear(Changed *changed) {
@@ -44,8 +45,12 @@ static void model_refused(xmlNode *edit, const Changed *changed) {
         model_attr(error, "field", fault->input);
         model_attr(error, "key", fault->key);
     }
-    if (changed->refusal != NULL)
-        model_form_fault(edit, changed->xml, changed->refusal);
+    if (changed->refusal == NULL)
+        return;
+    gboolean told = model_form_fault(edit, changed->xml, changed->refusal);
+    /* what was sound before and is not without a field speaks of that field */
+    if (told && changed->removes && strcmp(form_fault_key(changed->refusal), "meaning") == 0)
+        xmlSetProp(xmlGetLastChild(edit), BAD_CAST "key", BAD_CAST "used");
 }
 
 static StoreCode save(Request *r, const Changed *changed, GError **error) {
@@ -141,7 +146,7 @@ gboolean form_field_save(Request *r, Response *response, GError **error) {
         form_draft_load(request_read(r), request_arg_id(r, "draft"), error);
     if (draft == NULL)
         return error == NULL || *error == NULL ? http_error(error, "not_found") : FALSE;
-    g_auto(Changed) changed = {0};
+    g_auto(Changed) changed = {.removes = removes};
     xmlDoc *doc = form_document(draft->xml);
     gboolean there = removes ? form_edit_remove(doc, n)
                              : (changed.faults = form_edit_set(doc, n, sent_field, r)) != NULL;

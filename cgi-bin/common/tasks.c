@@ -92,6 +92,11 @@ gboolean tasks_people(const Request *request, xmlNode *page, gint64 dossier, con
     return TRUE;
 }
 
+gboolean tasks_newer(const Request *request, xmlNode *page, gint64 dossier, GError **error) {
+    return !may_edit(request) ||
+           model_query_as(request, page, "parts_behind", "newer", dossier, error);
+}
+
 gboolean tasks_finish(const Request *request, xmlNode *page, const TasksDone *progress,
                       GError **error) {
     for (xmlNode *node = page->children; node; node = node->next) {

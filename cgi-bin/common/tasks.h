@@ -20,6 +20,10 @@ gboolean tasks_head(const Request *, xmlNode *page, gint64 dossier, TasksDone *p
 gboolean tasks_people(const Request *, xmlNode *page, gint64 dossier, const char *signer,
                       GError **);
 
+/* <newer>: where the person may change the dossier and a newer version of a form is in force, a row
+ * for the first of the parts that stay on an earlier one; else no row. */
+gboolean tasks_newer(const Request *, xmlNode *page, gint64 dossier, GError **);
+
 /* Tells in the row of <dossier>, which must stand in the page, how far it is and whether this
  * person may change it. */
 gboolean tasks_finish(const Request *, xmlNode *page, const TasksDone *progress, GError **);

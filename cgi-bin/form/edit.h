@@ -12,7 +12,8 @@
 /* What was sent: the value of an input, or NULL. */
 typedef const char *(*FormSent)(gconstpointer data, const char *name);
 
-/* An input that cannot be taken: key "empty", "both" (one language is missing), "number". */
+/* An input that cannot be taken: key "empty", "both" (one language is missing), "number",
+ * "day". */
 typedef struct {
     char *input;
     const char *key;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/when.h"
 #include "form/edit_work.h"
 #include "form/load.h"
 #include "form/texts.h"
@@ -62,6 +63,27 @@ static char *shown(FormSent sent, gconstpointer data, const char *name, const ch
     return typed != NULL ? typed : g_strdup(stands);
 }
 
+/* ---- days: people write 31/12/2021, expressions '2021-12-31' ---- */
+
+/* The bound as people write it; what is no plain day stays. New string. */
+static char *day_shown(const char *bound) {
+    gsize n = strlen(bound);
+    g_autofree char *day =
+        n > 2 && bound[0] == '\'' && bound[n - 1] == '\'' ? g_strndup(bound + 1, n - 2) : NULL;
+    int y = 0, m = 0, d = 0;
+    return day != NULL && when_parts(day, &y, &m, &d) ? g_strdup_printf("%02d/%02d/%04d", d, m, y)
+                                                      : g_strdup(bound);
+}
+
+/* What was typed as an expression; NULL where it is neither a day nor like one. New string. */
+static char *day_taken(const char *typed) {
+    g_autofree char *day = when_parse(typed);
+    if (day != NULL) {
+        return g_strdup_printf("'%s'", day);
+    }
+    return strpbrk(typed, "$('") != NULL ? g_strdup(typed) : NULL;
+}
+
 /* ---- showing ---- */
 
 static void put_both(xmlNode *put, const char *stem, const xmlNode *node, FormSent sent,
@@ -120,8 +142,9 @@ void form_edit_inputs(xmlNode *put, xmlNode *node, FormSent sent, gconstpointer 
     for (gsize i = 0; i < G_N_ELEMENTS(bounds); i++) {
         if (among(bounds[i].types, type)) {
             g_autofree char *stands = form_attribute(node, bounds[i].name);
-            g_autofree char *value =
-                shown(sent, data, bounds[i].name, stands != NULL ? stands : "");
+            g_autofree char *day =
+                stands != NULL && strcmp(type, "date") == 0 ? day_shown(stands) : g_strdup(stands);
+            g_autofree char *value = shown(sent, data, bounds[i].name, day != NULL ? day : "");
             xmlNode *bound = form_put_child(put, "bound");
             form_put(bound, "name", bounds[i].name);
             form_put(bound, "kind", bounds[i].plain ? "plain" : "expression");
@@ -199,7 +222,7 @@ static void take_required(xmlNode *node, FormSent sent, gconstpointer data) {
     }
 }
 
-static void take_bound(xmlNode *node, const char *name, gboolean plain, FormSent sent,
+static void take_bound(xmlNode *node, const char *name, gboolean plain, gboolean day, FormSent sent,
                        gconstpointer data, GArray *faults) {
     g_autofree char *value = sent_line(sent, data, name);
     if (value == NULL) {
@@ -211,6 +234,14 @@ static void take_bound(xmlNode *node, const char *name, gboolean plain, FormSent
     }
     if (plain && (strspn(value, "0123456789") != strlen(value) || strlen(value) > 6)) {
         fault(faults, name, "number");
+    }
+    if (day) {
+        g_autofree char *typed = g_steal_pointer(&value);
+        value = day_taken(typed);
+        if (value == NULL) {
+            fault(faults, name, "day");
+            return;
+        }
     }
     xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)value);
 }
@@ -282,7 +313,8 @@ void form_edit_take(xmlNode *node, FormSent sent, gconstpointer data, GArray *fa
     }
     for (gsize i = 0; i < G_N_ELEMENTS(bounds); i++) {
         if (among(bounds[i].types, type)) {
-            take_bound(node, bounds[i].name, bounds[i].plain, sent, data, faults);
+            take_bound(node, bounds[i].name, bounds[i].plain, strcmp(type, "date") == 0, sent, data,
+                       faults);
         }
     }
     g_autofree char *source = form_attribute(node, "source");

@@ -144,6 +144,7 @@ gboolean tasks_page(Request *request, Response *response, GError **error) {
            tasks_people(request, page, dossier, signer, error) &&
            model_events(request, page, dossier, may_edit(request), error) &&
            model_acts(request, page, standing, base, error) &&
+           tasks_newer(request, page, dossier, error) &&
            tasks_finish(request, page, &progress, error);
 }
 

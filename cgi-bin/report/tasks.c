@@ -23,5 +23,6 @@ gboolean report_tasks(Request *request, Response *response, GError **error) {
     return tasks_people(request, page, report, signer, error) &&
            model_events(request, page, report, may_edit(request), error) &&
            model_acts(request, page, standing, base, error) &&
+           tasks_newer(request, page, report, error) &&
            tasks_finish(request, page, &progress, error);
 }

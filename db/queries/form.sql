@@ -48,9 +48,10 @@ FROM form_draft r JOIN form_version f ON f.id = r.base_id JOIN account a ON a.id
 -- name: form_draft_of draft:int
 SELECT r.base_id, r.revision, r.xml FROM form_draft r WHERE r.id = :draft;
 
+-- An id may come back once its draft is gone: a draft counts its revisions from its instant, so that no page of the former one fits.
 -- name: form_draft_add base:int xml:text at:int account:int
 INSERT INTO form_draft (base_id, xml, begun_at, edited_at, edited_by, revision)
-VALUES (:base, :xml, :at, :at, :account, 1) RETURNING id;
+VALUES (:base, :xml, :at, :at, :account, :at) RETURNING id;
 
 -- name: form_draft_put draft:int revision:int xml:text at:int account:int
 UPDATE form_draft SET xml = :xml, edited_at = :at, edited_by = :account, revision = form_draft.revision + 1

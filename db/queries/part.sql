@@ -63,6 +63,14 @@ SELECT coalesce(CAST(sum(p.size) AS bigint), 0), coalesce(max(p.size), 0) FROM p
 -- name: part_version part:int form_version:int
 UPDATE part SET form_version_id = :form_version WHERE id = :part;
 
+-- Parts that would take a newer version of their form today: the first, head before nominees, and how many.
+-- name: parts_behind id:int today:text
+SELECT n.id AS "@nominee", p.title AS "@name", count(*) OVER () AS "@parts"
+FROM part p JOIN form_version f ON f.id = p.form_version_id LEFT JOIN nominee n ON n.id = p.nominee_id
+WHERE p.dossier_id = :id AND coalesce(n.removed_at, 0) = 0 AND EXISTS (SELECT 1 FROM form_version c
+  WHERE c.name = f.name AND c.version > f.version AND c.valid_from <= :today AND c.withdrawn_at = 0)
+ORDER BY coalesce(n.position, 0), coalesce(n.id, 0) LIMIT 1;
+
 -- Whoever has a section open meets the change when saving.
 -- name: sections_stale part:int
 UPDATE part_section SET revision = part_section.revision + 1, page = '' WHERE part_id = :part;

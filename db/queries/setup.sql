@@ -51,6 +51,10 @@ UNION ALL SELECT 'nominees', count(*) FROM nominee n WHERE n.removed_at = 0
 UNION ALL SELECT 'lines', count(*) FROM line
 UNION ALL SELECT 'events', count(*) FROM event
 UNION ALL SELECT 'audit entries', count(*) FROM audit
+UNION ALL SELECT 'form drafts', count(*) FROM form_draft
+UNION ALL SELECT 'files of evidence', count(DISTINCT e.sha256) FROM evidence e
+UNION ALL SELECT 'bytes of evidence', coalesce(CAST(sum(e.size) AS bigint), 0)
+  FROM (SELECT DISTINCT x.sha256, x.size FROM evidence x) e
 UNION ALL SELECT 'dossiers ' || s.code, (SELECT count(*) FROM dossier d WHERE d.state = s.code AND d.deleted_at = 0) FROM state s;
 
 -- For thiduactl user list and show.

@@ -134,6 +134,33 @@ test('a submission keeps the version of the form that it was sent with', async (
   assert.deepEqual([...new Set(model.html.match(/<summary name="[^"]*" version="\d"/g).map((head) => head.slice(-2, -1)))], ['1']);
 });
 
+test('what was sent is printed and exported as it was after the office took a field away, gave one and another name', async () => {
+  const sent = await flow.nominated(officer);
+  const asked = await same(officer, sent.path);
+  assert.match(asked.text, /Chức vụ, chức danh hoặc nghề nghiệp/);
+  assert.match(asked.text, /Nơi ở: Tổ 3, phường Cốc Lếu/);
+
+  const admin = await signedIn(house(), 'pgkhanh');
+  const [{ id }] = house().sql("SELECT max(id) AS id FROM form_version WHERE name = 'nomination-individual'");
+  const draft = (await admin.fill(await admin.get(`/admin/forms/${id}`), {}, 'edit', { form: /forms\/\d+$/ })).path;
+  const field = async (label) => admin.get((await admin.get(draft)).tree.all('a').find((a) => a.words === label).attrs.href);
+  for (const [label, values, act] of [['Nơi ở', {}, 'remove'], ['Chức vụ, chức danh hoặc nghề nghiệp', { 'label.vi': 'Việc đang làm', 'label.en': 'Present work' }, 'save']]) {
+    assert.equal((await admin.fill(await field(label), values, act, { form: /fields/ })).path, draft, label);
+  }
+  assert.equal((await admin.fill(await admin.get(`${draft}/sections/person`), { type: 'text', 'label.vi': 'Năm vào ngành', 'label.en': 'In service since' }, 'save', { form: /sections/ })).path, draft);
+  const published = await admin.fill(await admin.get(`${draft}/publish`), { from: '01/12/2021' }, undefined, { form: /publish$/ });
+  assert.match(published.path, /^\/admin\/forms\/\d+$/);
+
+  const now = await flow.newDossier(officer);
+  const section = await officer.get(`${await flow.newNominee(officer, now, 'individual')}/person`);
+  assert.match(section.words, /Việc đang làm/, 'the office’s version is in force');
+  assert.equal(section.field('residence'), undefined);
+  for (const [who, path] of [[officer, sent.path], [verifier, desk(sent.path)]]) assert.match((await same(who, path)).text, /Chức vụ, chức danh hoặc nghề nghiệp/, path);
+  const again = await same(officer, sent.path);
+  assert.deepEqual(words(documentText(again.file.bytes)), words(documentText(asked.file.bytes)), 'the file holds what it held before');
+  assert.match((await officer.get(`${sent.path}/submitted`)).words, /Nơi ở/);
+});
+
 test('a report: its figures under their headings, its sendings, for the desk', async () => {
   const sent = await flow.reported(reporter, weekOf(46), { figures: { doses: '12.906', doses_total: '51.318' } });
   const { text, file, paper } = await same(reporter, sent.path);

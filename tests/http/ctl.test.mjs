@@ -24,12 +24,15 @@ function alone(dir, args, { input = '', env = {}, conf = '[data]\ndir = .\n' } =
 test('--help everywhere, each command; what is not understood ends with 2 and one line', async () => {
   const help = await ctl('--help');
   assert.equal(help.code, 0);
-  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'calendar', 'clock', 'demo-accounts', 'stats', 'mail']) {
+  for (const command of ['init', 'migrate', 'user', 'unit', 'backup', 'restore-check', 'check', 'calendar', 'clock', 'demo-accounts', 'stats', 'mail', 'files']) {
     assert.match(help.out, new RegExp(`\\b${command}\\b`));
     const own = await ctl(command, '--help');
     assert.equal(own.code, 0, command);
     assert.match(own.out, /Usage/i, command);
   }
+  const bare = await alone(folder(), ['files', '--help'], { env: { THIDUA_CONF: '/nowhere/thidua.conf' } });
+  assert.equal(bare.code, 0, 'help needs no configuration');
+  assert.match(bare.out, /sweep/);
   for (const sub of ['add', 'list', 'show', 'passwd', 'disable', 'enable', 'role', 'end-sessions']) assert.equal((await ctl('user', sub, '--help')).code, 0, sub);
   for (const wrong of [[], ['nothing'], ['user'], ['user', 'nothing'], ['clock'], ['clock', 'set'], ['clock', 'set', 'tomorrow'], ['clock', 'set', '2021-02-30'], ['user', 'add'], ['--nothing'], ['init', '--nothing'],
     ['user', 'role', 'htmhuong', 'add', 'officer'], ['unit', 'add', 'THEM', 'Đơn vị thêm'], ['backup', '--keep', '0'], ['calendar', '--until', '2022-02-30'], ['calendar', 'now']]) {

@@ -171,6 +171,13 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   assert.ok((await officer.get(`${tomorrow}/${section}`)).field('extra'), 'without a restart');
   assert.equal((await officer.get(`${old}/${section}`)).field('extra'), undefined, 'a draft keeps its version');
 
+  // the task list says it in one line, with the way to the first of those parts
+  const behind = (page) => page.tree.all('a').find((a) => a.attrs.href?.endsWith('#newer'));
+  const tasks = await officer.get(dossier);
+  assert.match(tasks.words, /phiên bản mới; 2 phần ở đây/);
+  assert.equal(behind(tasks).attrs.href, `${old}#newer`);
+  assert.equal(behind(await officer.get(sent.path)), undefined, 'what was sent is asked nothing');
+
   // the old draft moves on by its writer's word: what stays stays, what is lost is said before
   const before = await officer.get(`${old}/${section}`);
   const note = before.tree.one('form', { id: 'newer' });
@@ -180,6 +187,7 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   assert.equal(moved.path, `${old}/${section}`);
   assert.ok(moved.field('extra'));
   assert.equal(moved.tree.one('form', { id: 'newer' }), undefined, 'and is told no more');
+  assert.equal(behind(await officer.get(dossier)).attrs.href, `${today}#newer`, 'the next one');
   for (const [name, value] of before.form(before.tree.one('form', { id: 'edit' })).fields.filter(([n]) => !['token', 'revision', 'to', 'section'].includes(n))) assert.equal(moved.value(name), value, name);
   const [typed, was] = open.form(open.tree.one('form', { id: 'edit' })).fields.find(([n, v]) => !['token', 'revision'].includes(n) && v.length > 5);
   assert.equal((await officer.fill(open, { [typed]: `${was} thêm` }, 'save', { form: open.tree.one('form', { id: 'edit' }) })).status, 409, 'a page that was open before is stale');
@@ -218,6 +226,22 @@ test('a version whose day has not come is withdrawn; its number is not used agai
   const kept = await browser.post(`/admin/forms/${newest('nomination-household').id}`, { token: (await browser.get(first.path)).token ?? token, do: 'withdraw' });
   assert.match(kept.words, /không rút lại được/);
   assert.equal(versions('nomination-household').at(-1).withdrawn_at, 0);
+});
+
+test('a page of a draft that is gone does not fit a later draft under the same number', async () => {
+  const browser = await admin();
+  const begin = async (name) => (await browser.fill(await browser.get(`/admin/forms/${newest(name).id}`), {}, 'edit', { form: /\/forms\/\d+$/ })).path;
+  const former = await begin('nomination-story');
+  const open = await browser.get(`${former}/fields/2`);
+  const page = await browser.get(former);
+  await browser.fill(page, {}, 'drop', { form: page.tree.all('form').find((f) => f.one('button', { value: 'drop' })) });
+  const later = await begin('nomination-household');
+  assert.equal(later, former, 'the number came back');
+  const stale = await browser.fill(open, { 'label.vi': 'Lạc', 'label.en': 'Astray' }, 'save', { form: /fields/ });
+  assert.equal(stale.status, 409);
+  assert.doesNotMatch(one('SELECT xml FROM form_draft ORDER BY id DESC').xml, /Astray/);
+  const last = await browser.get(later);
+  await browser.fill(last, {}, 'drop', { form: last.tree.all('form').find((f) => f.one('button', { value: 'drop' })) });
 });
 
 test('a release that comes later stands beside the office’s own version', async () => {
@@ -285,7 +309,10 @@ test('a person who knows no XML changes words, bounds, choices and order, and ad
   assert.ok(xml().indexOf('name="alias"') < xml().indexOf('name="full_name"'));
   const needed = await edit(await linkTo('Họ và tên khai sinh'), {}, 'remove');
   assert.equal(needed.status, 422);
-  assert.match(needed.words, /Cột của danh sách|Biểu thức/);
+  assert.match(needed.words, /Cột của danh sách/);
+  const used = await edit(await linkTo('Đề nghị truy tặng'), {}, 'remove');
+  assert.equal(used.status, 422);
+  assert.match(used.words, /Trường khác còn dùng trường này/);
 
   // a field more: text, then a choice; one removed again
   const add = `${draft}/sections/person`;
@@ -296,6 +323,12 @@ test('a person who knows no XML changes words, bounds, choices and order, and ad
   assert.equal((await browser.fill(typed, { 'option.1.vi': 'Nhỏ', 'option.1.en': 'Small', 'option.2.vi': 'Lớn', 'option.2.en': 'Large' }, 'save', { form: /sections/ })).path, draft);
   assert.match(xml(), /<field name="co_ao" type="choice">[\s\S]*<option value="o1" vi="Nhỏ"/);
   assert.equal((await edit(await linkTo('Cỡ áo'), {}, 'remove')).path, draft);
+  const day = { type: 'date', 'label.vi': 'Ngày vào ngành', 'label.en': 'In service since', min: '2/9/1945', max: 'hôm nay' };
+  const odd = await edit(add, { ...day, 'label.en': '' });
+  assert.deepEqual(odd.errors.map((e) => e.text ?? e.words), ['Nhãn, tiếng Anh: Nhập đủ cả hai thứ tiếng', 'Ngày muộn nhất (như 31/12/2021; $today là hôm nay): Viết ngày như 31/12/2021, hoặc $today']);
+  assert.equal((await edit(add, { ...day, max: '$today' })).path, draft);
+  assert.match(xml(), /name="ngay_vao_nganh" type="date" min="'1945-09-02'" max="\$today"/);
+  assert.equal((await browser.get(await linkTo('Ngày vào ngành'))).value('min'), '02/09/1945');
   assert.doesNotMatch(xml(), /co_ao/);
 
   // stale, missing

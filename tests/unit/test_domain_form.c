@@ -56,7 +56,10 @@ static gint64 draft_of(const char *xml) {
 
 static StoreCode publish(gint64 draft, const char *from, gint64 *version, int *refused) {
     g_autoptr(GError) error = NULL;
-    StoreCode code = form_draft_publish(house.store, &house.actor, draft, 1, from, version, &error);
+    g_autoptr(FormDraft) seen = form_draft_load(house.store, draft, NULL);
+    gint64 revision = seen != NULL ? seen->revision : 0;
+    StoreCode code =
+        form_draft_publish(house.store, &house.actor, draft, revision, from, version, &error);
     *refused = error != NULL && error->domain == DOMAIN_ERROR ? error->code : -1;
     return code;
 }

@@ -130,6 +130,39 @@ static void takes_inputs(void **state) {
     xmlFreeDoc(doc);
 }
 
+/* A day is typed and shown as people write it; another expression stays one. */
+static void takes_days(void **state) {
+    (void)state;
+    g_autoptr(GHashTable) fields = g_hash_table_new(g_str_hash, g_str_equal);
+    xmlDoc *doc = form_document(
+        HEAD "<field name=\"d\" type=\"date\" max=\"string(2021)\">" LABEL("D") "</field>" TAIL);
+    g_hash_table_insert(fields, "min", "2/9/1945");
+    g_hash_table_insert(fields, "max", "string(2021)");
+    g_autoptr(GArray) faults = form_edit_set(doc, 2, sent, fields);
+    assert_int_equal(faults->len, 0);
+    g_autofree char *text = form_edit_text(doc);
+    assert_non_null(strstr(text, "max=\"string(2021)\" min=\"'1945-09-02'\""));
+    g_autoptr(FormDefinition) form = read_form(text);
+    xmlDoc *page = xmlNewDoc(BAD_CAST "1.0");
+    xmlDocSetRootElement(page, xmlNewDocNode(page, NULL, BAD_CAST "page", NULL));
+    assert_true(form_edit_show(xmlDocGetRootElement(page), doc, 2, FORM_EN, NULL, NULL));
+    xmlChar *shown = NULL;
+    int n = 0;
+    xmlDocDumpMemory(page, &shown, &n);
+    assert_non_null(strstr((const char *)shown, "value=\"02/09/1945\""));
+    assert_non_null(strstr((const char *)shown, "value=\"string(2021)\""));
+    xmlFree(shown);
+    xmlFreeDoc(page);
+    static const char *const wrong[] = {"31/02/2021", "hôm nay", "2021"};
+    for (gsize i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_hash_table_insert(fields, "min", (gpointer)(gintptr)wrong[i]);
+        g_autoptr(GArray) bad = form_edit_set(doc, 2, sent, fields);
+        assert_int_equal(bad->len, 1);
+        assert_string_equal(g_array_index(bad, FormEditFault, 0).key, "day");
+    }
+    xmlFreeDoc(doc);
+}
+
 static void names_new_fields_apart(void **state) {
     (void)state;
     g_autoptr(GHashTable) fields = g_hash_table_new(g_str_hash, g_str_equal);
@@ -184,11 +217,9 @@ static void refuses_what_has_no_end(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(says_what_differs),
-        cmocka_unit_test(counts_what_is_touched),
-        cmocka_unit_test(takes_inputs),
-        cmocka_unit_test(names_new_fields_apart),
-        cmocka_unit_test(refuses_what_has_no_end),
+        cmocka_unit_test(says_what_differs),      cmocka_unit_test(counts_what_is_touched),
+        cmocka_unit_test(takes_inputs),           cmocka_unit_test(takes_days),
+        cmocka_unit_test(names_new_fields_apart), cmocka_unit_test(refuses_what_has_no_end),
     };
     return cmocka_run_group_tests(tests, fixture_begin, fixture_end);
 }
