@@ -1,17 +1,20 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A copy of a submission for word processors: what widgets/paper says, in WordprocessingML. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:t="urn:thidua:text"
-                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" exclude-result-prefixes="t">
+                xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+                xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" exclude-result-prefixes="t">
   <xsl:include href="widgets/paper.xsl"/>
   <xsl:include href="widgets/docx.xsl"/>
 
   <xsl:template match="/page"><xsl:call-template name="docx"/></xsl:template>
+  <xsl:template match="/page[@slice]"><slice><xsl:for-each select="part[@kind!='head']"><xsl:call-template name="w-next-sheet"/><xsl:apply-templates select="."/></xsl:for-each></slice></xsl:template>
   <xsl:template match="page" mode="docx-title"><xsl:choose><xsl:when test="$report"><t:text key="paper.report_title"/></xsl:when><xsl:otherwise><t:text key="paper.letter"/></xsl:otherwise></xsl:choose><xsl:text> </xsl:text><xsl:value-of select="$p/@number"/></xsl:template>
 
   <xsl:template match="page" mode="docx-body">
     <xsl:choose><xsl:when test="$report"><xsl:call-template name="paper-report"/></xsl:when><xsl:otherwise><xsl:call-template name="paper-letter"/></xsl:otherwise></xsl:choose>
     <xsl:if test="nominees/row"><xsl:call-template name="w-next-sheet"/><xsl:call-template name="paper-list"/></xsl:if>
     <xsl:if test="not($report)"><xsl:for-each select="part[@kind!='head']"><xsl:call-template name="w-next-sheet"/><xsl:apply-templates select="."/></xsl:for-each></xsl:if>
+    <xsl:processing-instruction name="series"/>
   </xsl:template>
 
   <xsl:template match="page" mode="docx-copies">
