@@ -52,7 +52,7 @@
   </xsl:template>
 
   <xsl:template name="pen-p">
-    <xsl:param name="style">body</xsl:param><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
+    <xsl:param name="style" select="'body'"/><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
     <xsl:choose>
       <xsl:when test="$style='title'"><h1><xsl:value-of select="$text"/></h1></xsl:when>
       <xsl:when test="$style='heading'"><h2><xsl:value-of select="$text"/></h2></xsl:when>
