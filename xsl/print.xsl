@@ -26,10 +26,13 @@
           <article class="sheet"><xsl:choose><xsl:when test="$report"><xsl:call-template name="paper-report"/></xsl:when><xsl:otherwise><xsl:call-template name="paper-letter"/></xsl:otherwise></xsl:choose></article>
           <xsl:if test="nominees/row"><article class="sheet"><xsl:call-template name="paper-list"/></article></xsl:if>
           <xsl:if test="not($report)"><xsl:for-each select="part[@kind!='head']"><article class="sheet"><xsl:apply-templates select="."/></article></xsl:for-each></xsl:if>
+          <xsl:processing-instruction name="series"/>
         </main>
       </body>
     </html>
   </xsl:template>
+
+  <xsl:template match="/page[@slice]"><slice><xsl:for-each select="part[@kind!='head']"><article class="sheet"><xsl:apply-templates select="."/></article></xsl:for-each></slice></xsl:template>
 
   <!-- ==== the pen ==== -->
   <xsl:template name="pen-head">
@@ -49,7 +52,7 @@
   </xsl:template>
 
   <xsl:template name="pen-p">
-    <xsl:param name="style">body</xsl:param><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
+    <xsl:param name="style" select="'body'"/><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
     <xsl:choose>
       <xsl:when test="$style='title'"><h1><xsl:value-of select="$text"/></h1></xsl:when>
       <xsl:when test="$style='heading'"><h2><xsl:value-of select="$text"/></h2></xsl:when>

@@ -26,7 +26,7 @@ typedef struct {
     void (*counts)(xmlNode *row, const Submission *submission);
     /* A copy (common/paper.h): adds to <paper> and below it what follows from the parts. NULL: the
      * head's answers as they are. */
-    gboolean (*paper)(const Paper *, GError **);
+    gboolean (*paper)(Paper *, GError **);
 } DossierGenre;
 
 /* Keeps the genre, which must outlive the program. */
@@ -34,8 +34,8 @@ void dossier_genre_set(const DossierGenre *genre);
 /* What was kept; all NULL before. Never NULL. */
 const DossierGenre *dossier_genre(void);
 /* paper_list.c: the member `paper` of nominations, for who writes them and who receives them:
- * counts in <paper>, <nominees>, and a <part> for each nominee. */
-gboolean nominees_paper(const Paper *, GError **);
+ * counts in <paper>, <nominees>; a <part> for each nominee follows as a series. */
+gboolean nominees_paper(Paper *, GError **);
 
 /* ---- where they stand ---- */
 

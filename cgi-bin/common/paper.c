@@ -7,19 +7,22 @@
 #include "web/download.h"
 #include "web/errors.h"
 #include "web/model.h"
+#include "web/series.h"
 #include "web/texts.h"
 
 static void part_drop(gpointer data) {
     PaperPart *part = data;
-    form_answers_free(part->answers);
+    g_clear_pointer(&part->answers, form_answers_free);
     g_free(part);
 }
 
-void paper_clear(Paper *paper) {
+void paper_free(Paper *paper) {
     g_clear_pointer(&paper->submission, submission_free);
+    g_clear_pointer(&paper->reports, g_ptr_array_unref);
     g_clear_pointer(&paper->parts, g_ptr_array_unref);
     g_clear_pointer(&paper->setting, dossier_setting_free);
-    g_clear_pointer(&paper->day, g_free);
+    g_free(paper->day);
+    g_free(paper);
 }
 
 /* ---- reading: the submission, or the working copy ---- */
@@ -27,7 +30,7 @@ void paper_clear(Paper *paper) {
 /* Takes the answers. */
 static void part_put(Paper *paper, const char *kind, gint64 nominee, FormAnswers *answers) {
     PaperPart *part = g_new(PaperPart, 1);
-    *part = (PaperPart){g_intern_string(kind), nominee, answers};
+    *part = (PaperPart){g_intern_string(kind), nominee, answers, 0};
     g_ptr_array_add(paper->parts, part);
 }
 
@@ -41,6 +44,7 @@ static gboolean parts_sent(Paper *paper, GError **error) {
             return FALSE;
         part_put(paper, kind ? kind : "head", model_get_int(part, "id"), answers);
     }
+    g_clear_pointer(&paper->submission->xml, xmlFreeDoc); /* thousands of nominees make it large */
     return TRUE;
 }
 
@@ -91,23 +95,45 @@ static gboolean paper_put(Paper *paper, GError **error) {
         return FALSE;
     if (dossier_genre()->paper)
         return dossier_genre()->paper(paper, error);
-    paper_part(paper, g_ptr_array_index(paper->parts, 0), 0, 0);
+    paper_part(paper, g_ptr_array_index(paper->parts, 0), 0);
     return TRUE;
 }
 
-static gboolean paper_model(Paper *paper, Request *request, Response *response, GError **error) {
+/* One of the reports that follow. Its answers are needed no more then. */
+static gboolean report_put(gpointer data, xmlNode *page, guint i, GError **error) {
+    Paper *paper = data;
+    PaperPart *part = g_ptr_array_index(paper->reports, i);
+    (void)page; /* paper->page */
+    if (!dossier_setting_kind(paper->setting, part->kind, error))
+        return FALSE;
+    paper_part(paper, part, 0);
+    g_clear_pointer(&part->answers, form_answers_free);
+    return TRUE;
+}
+
+static void drop(gpointer paper) {
+    paper_free(paper);
+}
+
+/* The copy, which is the response's from here on; NULL with *error. */
+static const Paper *paper_model(Request *request, Response *response, GError **error) {
+    g_autoptr(Paper) paper = g_new(Paper, 1);
     *paper = (Paper){.request = request,
                      .page = response_page(response),
-                     .dossier = request_arg_id(request, "id")};
+                     .dossier = request_arg_id(request, "id"),
+                     .reports = g_ptr_array_new()};
     response_private(response);
-    return paper_read(paper, error) && paper_put(paper, error);
+    if (!paper_read(paper, error) || !paper_put(paper, error))
+        return NULL;
+    const Paper *kept = paper;
+    response_series(response, kept->reports->len, report_put, g_steal_pointer(&paper), drop);
+    return kept;
 }
 
 /* ---- the pages ---- */
 
 gboolean print_page(Request *request, Response *response, GError **error) {
-    g_auto(Paper) paper = {0};
-    return paper_model(&paper, request, response, error);
+    return paper_model(request, response, error) != NULL;
 }
 
 /* "HS-2021-000123 Tờ trình đề nghị khen thưởng, lần 2.docx"; the title is Vietnamese in both
@@ -134,11 +160,11 @@ static char *file_name(const Paper *paper) {
 }
 
 gboolean document_file(Request *request, Response *response, GError **error) {
-    g_auto(Paper) paper = {0};
-    if (!paper_model(&paper, request, response, error))
+    const Paper *paper = paper_model(request, response, error);
+    if (!paper)
         return FALSE;
-    g_autofree char *name = file_name(&paper);
-    response_made_file(response, office_package,
+    g_autofree char *name = file_name(paper);
+    response_long_file(response, office_package_long,
                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                        name);
     return TRUE;

@@ -18,7 +18,7 @@ static void counts_put(const Paper *paper) {
     }
 }
 
-static void row_put(const Paper *paper, xmlNode *list, const PaperPart *part, guint n) {
+static void row_put(const Paper *paper, xmlNode *list, const PaperPart *part) {
     const FormFill fill = {
         .setting = dossier_setting_form(paper->setting), .lang = FORM_VI, .revision = -1};
     static const struct {
@@ -29,7 +29,7 @@ static void row_put(const Paper *paper, xmlNode *list, const PaperPart *part, gu
                    {"summary", FORM_COLUMN_SUMMARY},
                    {"votes", FORM_COLUMN_VOTES_FOR}};
     xmlNode *row = model_add(list, "row");
-    model_attr_int(row, "n", n);
+    model_attr_int(row, "n", part->n);
     model_attr(row, "kind", part->kind);
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
         g_autofree char *value = form_answers_column(part->answers, columns[i].column);
@@ -40,23 +40,24 @@ static void row_put(const Paper *paper, xmlNode *list, const PaperPart *part, gu
     model_attr(row, "award", text ? text : "");
 }
 
-gboolean nominees_paper(const Paper *paper, GError **error) {
+gboolean nominees_paper(Paper *paper, GError **error) {
     const PaperPart *head = g_ptr_array_index(paper->parts, 0);
     g_autofree char *summary = form_answers_column(head->answers, FORM_COLUMN_SUMMARY);
     counts_put(paper);
     model_text(paper->element, "summary", summary);
     xmlNode *list = model_add(paper->page, "nominees");
-    paper_part(paper, head, 0, FORM_COLUMN_SUMMARY);
+    paper_part(paper, head, FORM_COLUMN_SUMMARY);
     for (guint k = 0; k < G_N_ELEMENTS(kinds); k++) {
         guint n = 0;
-        if (!dossier_setting_kind(paper->setting, kinds[k], error))
-            return FALSE;
         for (guint i = 1; i < paper->parts->len; i++) {
-            const PaperPart *part = g_ptr_array_index(paper->parts, i);
+            PaperPart *part = g_ptr_array_index(paper->parts, i);
             if (strcmp(part->kind, kinds[k]) != 0)
                 continue;
-            row_put(paper, list, part, ++n);
-            paper_part(paper, part, n, 0);
+            if (!dossier_setting_kind(paper->setting, part->kind, error))
+                return FALSE;
+            part->n = ++n;
+            row_put(paper, list, part);
+            g_ptr_array_add(paper->reports, part);
         }
     }
     return TRUE;

@@ -53,7 +53,7 @@ static void drop_said(xmlNode *summary, const FormDefinition *form, guint column
             drop(summary, form_column_field(form, (FormColumn)bit));
 }
 
-void paper_part(const Paper *paper, const PaperPart *p, guint n, guint also) {
+void paper_part(const Paper *paper, const PaperPart *p, guint also) {
     static const guint said = FORM_COLUMN_PROPOSAL_NO | FORM_COLUMN_PROPOSAL_ON |
                               FORM_COLUMN_SIGNER_NAME | FORM_COLUMN_SIGNER_POST |
                               FORM_COLUMN_SIGNING_CAPACITY;
@@ -67,8 +67,8 @@ void paper_part(const Paper *paper, const PaperPart *p, guint n, guint also) {
     xmlNode *part = model_add(paper->page, "part");
     model_attr(part, "kind", p->kind);
     model_attr_int(part, "id", p->nominee);
-    if (n)
-        model_attr_int(part, "n", n);
+    if (p->n)
+        model_attr_int(part, "n", p->n);
     model_attr(part, "name", name ? name : form_words(&form->title, FORM_VI));
     xmlNode *summary = form_fill_summary(part, p->answers, &fill);
     if (!p->nominee)

@@ -59,28 +59,79 @@ static xmlNode *element_in(const xmlNode *part) {
     return child;
 }
 
-/* The part's element as a document of its own. New bytes, NULL without memory. */
-static GBytes *part_bytes(xmlNode *element) {
-    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
-    xmlChar *bytes = NULL;
-    int n = 0;
-    doc->standalone = 1;
-    xmlDocSetRootElement(doc, xmlDocCopyNode(element, doc, 1));
-    clean_below(xmlDocGetRootElement(doc));
-    xmlDocDumpMemoryEnc(doc, &bytes, &n, "UTF-8");
-    xmlFreeDoc(doc);
-    return bytes ? g_bytes_new_with_free_func(bytes, (gsize)n, xmlFree, bytes) : NULL;
+/* Where a part's text goes, and what comes in its middle. */
+typedef struct {
+    GString *text;
+    OfficeMore more; /* may be NULL */
+    gpointer data;
+} Writing;
+
+static int take(void *text, const char *bytes, int n) {
+    g_string_append_len(text, bytes, n);
+    return n;
+}
+
+/* A node and those after it. */
+static void put_nodes(GString *text, xmlNode *node) {
+    xmlOutputBuffer *out = xmlOutputBufferCreateIO(take, NULL, text, NULL);
+    clean_below(node);
+    for (; node; node = node->next)
+        xmlNodeDumpOutput(out, node->doc, node, 0, 0, "UTF-8");
+    xmlOutputBufferClose(out);
+}
+
+static gboolean put_more(const Writing *w, GError **error) {
+    GError *failed = NULL;
+    for (xmlDoc *slice = NULL; w->more && (slice = w->more(w->data, &failed)); xmlFreeDoc(slice))
+        put_nodes(w->text, xmlDocGetRootElement(slice)->children);
+    if (failed) {
+        g_propagate_error(error, failed);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* "<" stands in no text: what looks like the instruction is it. */
+static gboolean put_series(const Writing *w, GError **error) {
+    const char *at = strstr(w->text->str, "<?series");
+    if (!at)
+        return TRUE;
+    g_autofree char *rest = g_strdup(strstr(at, "?>") + strlen("?>"));
+    g_string_truncate(w->text, (gsize)(at - w->text->str));
+    if (!put_more(w, error))
+        return FALSE;
+    g_string_append(w->text, rest);
+    return TRUE;
+}
+
+/* The part's element as a document, which declares the names that it uses. New bytes; NULL with
+ * *error. The element goes: another part needs its room. */
+static GBytes *part_bytes(xmlNode *element, Writing w, GError **error) {
+    w.text = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+    xmlUnlinkNode(element);
+    xmlReconciliateNs(element->doc, element);
+    put_nodes(w.text, element);
+    xmlFreeNode(element);
+    gboolean ok = put_series(&w, error);
+    g_string_append_c(w.text, '\n');
+    GBytes *bytes = g_string_free_to_bytes(w.text);
+    if (!ok)
+        g_clear_pointer(&bytes, g_bytes_unref);
+    return bytes;
 }
 
 /* The zip borrows the bytes until it is closed: they are kept in `kept`. */
-static gboolean add_part(zip_t *zip, xmlNode *part, GPtrArray *kept, GError **error) {
+static gboolean add_part(zip_t *zip, xmlNode *part, Writing writing, GPtrArray *kept,
+                         GError **error) {
     xmlNode *element = element_in(part);
     xmlChar *raw = xmlGetNoNsProp(part, BAD_CAST "name");
     g_autofree char *name = g_strdup(raw ? (const char *)raw : "");
     xmlFree(raw);
-    GBytes *bytes = element && *name ? part_bytes(element) : NULL;
-    if (!bytes)
+    if (!element || !*name)
         return fail(error, "a part without a name or an element", name);
+    GBytes *bytes = part_bytes(element, writing, error);
+    if (!bytes)
+        return FALSE;
     g_ptr_array_add(kept, bytes);
     gsize n = 0;
     const void *data = g_bytes_get_data(bytes, &n);
@@ -94,12 +145,13 @@ static gboolean add_part(zip_t *zip, xmlNode *part, GPtrArray *kept, GError **er
            fail(error, name, zip_strerror(zip));
 }
 
-static gboolean add_parts(zip_t *zip, const xmlDoc *made, GPtrArray *kept, GError **error) {
+static gboolean add_parts(zip_t *zip, const xmlDoc *made, Writing writing, GPtrArray *kept,
+                          GError **error) {
     xmlNode *root = xmlDocGetRootElement(made);
     if (!root || strcmp((const char *)root->name, "package") != 0)
         return fail(error, "no package", root ? (const char *)root->name : "");
     for (xmlNode *part = root->children; part; part = part->next)
-        if (part->type == XML_ELEMENT_NODE && !add_part(zip, part, kept, error))
+        if (part->type == XML_ELEMENT_NODE && !add_part(zip, part, writing, kept, error))
             return FALSE;
     return TRUE;
 }
@@ -125,7 +177,7 @@ static GBytes *written(zip_source_t *source, GError **error) {
     return g_bytes_new_take(bytes, stat.size);
 }
 
-GBytes *office_package(const xmlDoc *made, GError **error) {
+GBytes *office_package_long(xmlDoc *made, OfficeMore more, gpointer data, GError **error) {
     g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     zip_source_t *source = zip_source_buffer_create(NULL, 0, 0, NULL);
     zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
@@ -135,7 +187,7 @@ GBytes *office_package(const xmlDoc *made, GError **error) {
         return NULL;
     }
     zip_source_keep(source);
-    gboolean ok = add_parts(zip, made, kept, error);
+    gboolean ok = add_parts(zip, made, (Writing){NULL, more, data}, kept, error);
     if (ok && zip_close(zip) != 0)
         ok = fail(error, "zip", zip_strerror(zip));
     if (!ok)
@@ -143,4 +195,8 @@ GBytes *office_package(const xmlDoc *made, GError **error) {
     GBytes *bytes = ok ? written(source, error) : NULL;
     zip_source_free(source);
     return bytes;
+}
+
+GBytes *office_package(xmlDoc *made, GError **error) {
+    return office_package_long(made, NULL, NULL, error);
 }

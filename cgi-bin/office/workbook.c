@@ -287,7 +287,7 @@ static GBytes *write_book(xmlNode *root, int fd, GError **error) {
     return written(fd, error);
 }
 
-GBytes *office_workbook(const xmlDoc *made, GError **error) {
+GBytes *office_workbook(xmlDoc *made, GError **error) {
     xmlNode *root = xmlDocGetRootElement(made);
     if (!root || !is_named(root, "workbook")) {
         fail(error, "no workbook", root ? (const char *)root->name : "");

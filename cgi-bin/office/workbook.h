@@ -18,6 +18,6 @@
  * span: columns merged into it. Texts are strings whatever they begin with, never formulas.
  * Numbers of more than 15 digits are written as text: a spreadsheet would round them.
  * New bytes; NULL with *error (package.h). */
-GBytes *office_workbook(const xmlDoc *made, GError **error);
+GBytes *office_workbook(xmlDoc *made, GError **error);
 
 #endif

@@ -109,6 +109,12 @@ void response_made_file(Response *response, DownloadMaker make, const char *type
     response->file.make = make;
 }
 
+void response_long_file(Response *response, DownloadLongMaker make, const char *type,
+                        const char *name) {
+    take(response, type, name);
+    response->file.make_long = make;
+}
+
 void response_file_clear(Response *response) {
     g_free(response->file.type);
     g_free(response->file.disposition);

@@ -8,7 +8,14 @@
 #include "web/response.h"
 
 /* The bytes of a file from what its sheet gave. NULL with *error. */
-typedef GBytes *(*DownloadMaker)(const xmlDoc *made, GError **error);
+typedef GBytes *(*DownloadMaker)(xmlDoc *made, GError **error);
+
+/* The next slice of what the sheet gave (web/series.h): NULL at the end, or with *error. */
+typedef xmlDoc *(*DownloadMore)(gpointer data, GError **error);
+
+/* The same from a page with a series; frees each slice. */
+typedef GBytes *(*DownloadLongMaker)(xmlDoc *made, DownloadMore more, gpointer data,
+                                     GError **error);
 
 /* Answers with these bytes (a reference is taken), to be saved under a name that people gave or
  * will read; type: the media type. */
@@ -17,6 +24,7 @@ void response_file(Response *, GBytes *bytes, const char *type, const char *name
 /* Answers with a file that is made from the page's model: the sheet transforms it, `make` turns the
  * result into bytes. ?view=xml answers the model, as for a page. */
 void response_made_file(Response *, DownloadMaker make, const char *type, const char *name);
+void response_long_file(Response *, DownloadLongMaker make, const char *type, const char *name);
 
 /* The value of Content-Disposition for a name: a plain one of ASCII for programs that know no
  * other, and the whole one (RFC 6266, RFC 8187). What a file system or a header bears ill becomes

@@ -21,15 +21,15 @@ typedef struct {
 typedef struct {
     GString *text;
     char *at, *end;
-    GArray *slots;
+    Html *out;
     const char *marker;
     GError **error;
     Name names[NAMES]; /* met in this tree, by address: a sheet's names are interned */
 } Writer;
 
 void html_init(Html *html) {
-    html->text = g_string_sized_new(FIRST_ROOM);
-    html->slots = g_array_new(FALSE, FALSE, sizeof(gsize));
+    *html = (Html){.text = g_string_sized_new(FIRST_ROOM),
+                   .slots = g_array_new(FALSE, FALSE, sizeof(gsize))};
 }
 
 void html_clear(Html *html) {
@@ -39,7 +39,7 @@ void html_clear(Html *html) {
     if (html->slots != NULL) {
         g_array_unref(html->slots); /* an answer may hold it */
     }
-    *html = (Html){NULL, NULL};
+    *html = (Html){0};
 }
 
 static gboolean refuse(Writer *w, const char *what, const xmlNode *node) {
@@ -179,7 +179,7 @@ static void put_slot(Writer *w) {
                                "------------------------";
     G_STATIC_ASSERT(sizeof(room) - 1 == HTML_TOKEN_LENGTH);
     gsize at = (gsize)(w->at - w->text->str);
-    g_array_append_val(w->slots, at);
+    g_array_append_val(w->out->slots, at);
     put(w, room, HTML_TOKEN_LENGTH);
 }
 
@@ -266,6 +266,27 @@ static gboolean put_element(Writer *w, const xmlNode *element, int depth) {
     return ok;
 }
 
+/* Another tree may have other names at the same addresses. */
+static gboolean put_series(Writer *w, int depth) {
+    GError *failed = NULL;
+    gboolean ok = TRUE;
+    while (ok && w->out->more != NULL) {
+        xmlDoc *slice = w->out->more(w->out->more_data, &failed);
+        if (slice == NULL) {
+            break;
+        }
+        memset(w->names, 0, sizeof w->names);
+        ok = put_nodes(w, xmlDocGetRootElement(slice)->children, depth);
+        memset(w->names, 0, sizeof w->names);
+        xmlFreeDoc(slice);
+    }
+    if (failed != NULL) {
+        g_propagate_error(w->error, failed);
+        return FALSE;
+    }
+    return ok;
+}
+
 static gboolean put_nodes(Writer *w, const xmlNode *node, int depth) {
     for (; node != NULL; node = node->next) {
         switch (node->type) {
@@ -283,8 +304,12 @@ static gboolean put_nodes(Writer *w, const xmlNode *node, int depth) {
                 escape(w, node->content, 1);
             }
             break;
-        case XML_COMMENT_NODE: /* nothing of ours needs one on the wire */
         case XML_PI_NODE:
+            if (strcmp((const char *)node->name, "series") == 0 && !put_series(w, depth)) {
+                return FALSE;
+            }
+            break;
+        case XML_COMMENT_NODE: /* nothing of ours needs one on the wire */
         case XML_DTD_NODE:
             break;
         default:
@@ -295,7 +320,7 @@ static gboolean put_nodes(Writer *w, const xmlNode *node, int depth) {
 }
 
 gboolean html5_write(const xmlDoc *doc, const char *marker, Html *out, GError **error) {
-    Writer w = {.text = out->text, .slots = out->slots, .marker = marker, .error = error};
+    Writer w = {.text = out->text, .out = out, .marker = marker, .error = error};
     w.at = out->text->str + out->text->len;
     w.end = out->text->str + out->text->allocated_len - 1;
     put(&w, "<!DOCTYPE html>", strlen("<!DOCTYPE html>"));

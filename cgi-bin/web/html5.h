@@ -11,6 +11,10 @@
 typedef struct {
     GString *text;
     GArray *slots; /* of gsize offsets into text */
+    /* What stands in the place of <?series?>: the content of each tree's root, until NULL; NULL
+     * with *error ends the writing. May be NULL. */
+    xmlDoc *(*more)(gpointer data, GError **error);
+    gpointer more_data;
 } Html;
 
 void html_init(Html *);

@@ -127,17 +127,23 @@ static gboolean make_page(Response *response, Html *html, GError **error) {
     g_autofree char *sheet = sheet_of(response);
     model_attr(response_page(response), "name", sheet);
     if (wants_model(r)) {
-        return dump_xml(response, html, error);
+        return series_put_all(response, error) && dump_xml(response, html, error);
     }
     if (sheet == NULL) {
         return lacks_sheet(error);
     }
+    html->more = series_next;
+    html->more_data = response;
     return pages_render(r->web->pages, sheet, r->lang, response->model, r->web->marker, html,
                         error);
 }
 
 static const char *page_type(const Request *r) {
     return wants_model(r) ? xml_type : html_type;
+}
+
+static gboolean is_made(const Response *response) {
+    return response->file.make != NULL || response->file.make_long != NULL;
 }
 
 /* The bytes of a file that is made from the model; NULL with *error. */
@@ -150,14 +156,17 @@ static GBytes *make_file(Response *response, GError **error) {
     }
     model_attr(response_page(response), "name", sheet);
     xmlDoc *made = pages_transform(r->web->pages, sheet, r->lang, response->model, error);
-    GBytes *bytes = made != NULL ? response->file.make(made, error) : NULL;
+    const Download *file = &response->file;
+    GBytes *bytes = made == NULL              ? NULL
+                    : file->make_long != NULL ? file->make_long(made, series_next, response, error)
+                                              : file->make(made, error);
     xmlFreeDoc(made);
     return bytes;
 }
 
 static gboolean put_file(Response *response, Answer *answer, GError **error) {
-    g_autoptr(GBytes) bytes = response->file.make != NULL ? make_file(response, error)
-                                                          : g_bytes_ref(response->file.bytes);
+    g_autoptr(GBytes) bytes =
+        is_made(response) ? make_file(response, error) : g_bytes_ref(response->file.bytes);
     if (bytes == NULL) {
         return FALSE;
     }
@@ -193,7 +202,7 @@ gboolean render(Response *response, Answer *answer, char *cache_key, char *etag,
         put_stored(response, answer);
         return TRUE;
     }
-    if (response->file.type != NULL && !(response->file.make != NULL && wants_model(r))) {
+    if (response->file.type != NULL && !(is_made(response) && wants_model(r))) {
         return put_file(response, answer, error);
     }
     Html html;

@@ -15,6 +15,7 @@ void response_begin(Response *response, Request *request) {
 void response_clear(Response *response) {
     response_file_clear(response);
     stored_clear(response);
+    series_clear(response);
     g_free(response->sheet);
     g_free(response->location);
     g_string_free(response->headers, TRUE);

@@ -15,6 +15,7 @@
 #include "web/negotiate.h"
 #include "web/page.h"
 #include "web/route.h"
+#include "web/series.h"
 #include "web/serve.h"
 
 enum {
@@ -97,7 +98,17 @@ typedef struct {
     char *type, *disposition;
     GBytes *bytes;
     DownloadMaker make;
+    DownloadLongMaker make_long;
 } Download;
+
+/* What follows the page's model, a slice at a time. None: put is NULL. */
+typedef struct {
+    guint n, at; /* how many; the next */
+    SeriesPut put;
+    gpointer data;
+    GDestroyNotify drop;
+    xmlNode *last; /* of the page without them */
+} Series;
 
 /* A file of the disk in a page's place. None: fd is -1. */
 typedef struct {
@@ -111,6 +122,7 @@ struct Response {
     int status;
     Download file;
     Stored stored;
+    Series series;
     char *sheet, *location;
     xmlDoc *model;
     GString *headers; /* lines with CRLF */
@@ -166,6 +178,14 @@ void response_add_line(Response *, const char *name, const char *value);
 
 /* -- download.c -- */
 void response_file_clear(Response *);
+
+/* -- series.c -- */
+void series_clear(Response *);
+/* The whole series into the model. FALSE with *error. */
+gboolean series_put_all(Response *, GError **error);
+/* What the sheet makes of the next slice, for a Response: <slice>. New document; NULL at the end,
+ * or with *error. */
+xmlDoc *series_next(gpointer response, GError **error);
 
 /* -- stored.c -- */
 void stored_clear(Response *);

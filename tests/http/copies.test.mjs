@@ -2,9 +2,9 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { folder, use } from '../lib/house.mjs';
+import { House, folder, plainBin, use } from '../lib/house.mjs';
 import { Browser, signedIn } from '../lib/browser.mjs';
 import * as flow from '../lib/flow.mjs';
 import { convert, pdfText } from '../lib/office.mjs';
@@ -188,16 +188,22 @@ test('who may not see it gets nothing; HEAD; views of personal data are logged',
   assert.equal(house().traffic(`SELECT count(*) AS n FROM view_log WHERE path = '${desk(sent.path)}/document.docx'`)[0].n, 1);
 });
 
-test('500 nominees: one table whose head repeats, a file in bounded time and memory', async () => {
-  const path = await flow.newDossier(officer);
-  await flow.fillHead(officer, path);
-  const seed = await flow.addNominee(officer, path, 'individual');
+/** A draft of n individuals with the same answers; its path. */
+async function crowd(it, browser, n) {
+  const path = await flow.newDossier(browser);
+  await flow.fillHead(browser, path);
+  const seed = await flow.addNominee(browser, path, 'individual');
   const [id, nominee] = [path.split('/')[2], seed.split('/')[4]];
-  house().sql(`WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < 499)
+  it.sql(`WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more WHERE n < ${n - 1})
     INSERT INTO nominee (dossier_id, kind, position, created_at) SELECT ${id}, 'individual', n + 1, 1 FROM more`);
-  house().sql(`INSERT INTO part (dossier_id, nominee_id, form_version_id, answers, title, subtitle, award_id, contents, state, errors, warnings, saved_at, saved_by, revision)
+  it.sql(`INSERT INTO part (dossier_id, nominee_id, form_version_id, answers, title, subtitle, award_id, contents, state, errors, warnings, saved_at, saved_by, revision)
     SELECT ${id}, n.id, p.form_version_id, p.answers, p.title, p.subtitle, p.award_id, p.contents, p.state, 0, 0, p.saved_at, p.saved_by, p.revision
     FROM nominee n JOIN part p ON p.nominee_id = ${nominee} WHERE n.dossier_id = ${id} AND n.id <> ${nominee}`);
+  return path;
+}
+
+test('500 nominees: one table whose head repeats, a file in bounded time, the same model', async () => {
+  const path = await crowd(house(), officer, 500);
   const began = Date.now();
   const { paper, file } = await same(officer, path);
   const took = Date.now() - began;
@@ -205,4 +211,26 @@ test('500 nominees: one table whose head repeats, a file in bounded time and mem
   assert.equal(paper.html.match(/Người báo cáo thành tích/g).length, 500);
   assert.ok(took < 60000, `${took} ms`);
   assert.ok(file.bytes.length < 4e6, `${file.bytes.length} bytes`);
+  const model = (await officer.get(`${path}/print?view=xml`)).html;
+  assert.deepEqual([...model.matchAll(/<part kind="individual" id="\d+" n="(\d+)"/g)].map((part) => Number(part[1])), Array.from({ length: 500 }, (_, i) => i + 1), 'as a model it stands whole');
+});
+
+test('500 nominees: a worker takes little memory for them, and gives it back', async () => {
+  const it = await House.start({ bin: plainBin, workers: 1 });
+  try {
+    const browser = await signedIn(it, 'htmhuong');
+    const path = await crowd(it, browser, 500);
+    const [worker] = it.workers('nominate');
+    const megabytes = (key) => Number(readFileSync(`/proc/${worker}/status`, 'utf8').match(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm'))[1]) / 1024;
+    const idle = megabytes('VmRSS');
+    for (const copy of ['print', 'document.docx', 'document.docx']) {
+      assert.equal((await browser.get(`${path}/${copy}`)).status, 200);
+      await browser.get('/nominate/'); // the worker is free again
+      assert.ok(megabytes('VmHWM') < idle + 80, `${copy}: ${megabytes('VmHWM')} MB at its peak, ${idle} before`);
+      assert.ok(megabytes('VmRSS') < idle + 40, `${copy}: ${megabytes('VmRSS')} MB afterwards, ${idle} before`);
+    }
+    assert.deepEqual(it.workers('nominate'), [worker], 'it was this process');
+  } finally {
+    await it.stop();
+  }
 });

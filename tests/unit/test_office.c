@@ -15,7 +15,7 @@
 #include "office/package.h"
 #include "office/workbook.h"
 
-typedef GBytes *(*Maker)(const xmlDoc *, GError **);
+typedef GBytes *(*Maker)(xmlDoc *, GError **);
 
 static GBytes *make(Maker maker, const char *tree) {
     g_autoptr(GError) error = NULL;
@@ -88,6 +88,47 @@ static void broken_packages_are_refused(void **state) {
     assert_false(makes(office_package, "<package><part name='x'>text</part></package>"));
     assert_false(makes(office_package,
                        "<package><part name='x'><a/></part><part name='x'><a/></part></package>"));
+}
+
+/* What comes in slices: how many are left, and whether they break off. */
+typedef struct {
+    int left;
+    gboolean breaks;
+} Slices;
+
+static xmlDoc *next_slice(gpointer data, GError **error) {
+    static const char slice[] = "<s xmlns:w='urn:w'><w:i>\xC4\x91</w:i><w:j w:k='1'/></s>";
+    Slices *slices = data;
+    if (slices->left-- > 0)
+        return xmlReadMemory(slice, (int)strlen(slice), NULL, NULL, 0);
+    if (slices->breaks)
+        g_set_error(error, OFFICE_ERROR, 9, "broken off");
+    return NULL;
+}
+
+static void slices_stand_in_their_place(void **state) {
+    (void)state;
+    static const char tree[] = "<package xmlns:w='urn:w'><part name='a.xml'><w:x><w:b/><?series?>"
+                               "<w:e/></w:x></part><part name='b.xml'><y/></part></package>";
+    g_autoptr(GError) error = NULL;
+    Slices two = {2, FALSE}, none = {0, FALSE}, broken = {1, TRUE};
+    xmlDoc *doc = xmlReadMemory(tree, (int)strlen(tree), NULL, NULL, 0);
+    g_autoptr(GBytes) bytes = office_package_long(doc, next_slice, &two, &error);
+    assert_non_null(bytes);
+    g_autofree char *first = part(bytes, "a.xml"), *second = part(bytes, "b.xml");
+    has(first, "<w:x xmlns:w=\"urn:w\"><w:b/><w:i>đ</w:i><w:j w:k=\"1\"/><w:i>đ</w:i>"
+               "<w:j w:k=\"1\"/><w:e/></w:x>");
+    has(second, "<y/>");
+    xmlFreeDoc(doc);
+    doc = xmlReadMemory(tree, (int)strlen(tree), NULL, NULL, 0);
+    g_autoptr(GBytes) empty = office_package_long(doc, next_slice, &none, &error);
+    g_autofree char *bare = part(empty, "a.xml");
+    has(bare, "<w:b/><w:e/>");
+    xmlFreeDoc(doc);
+    doc = xmlReadMemory(tree, (int)strlen(tree), NULL, NULL, 0);
+    assert_null(office_package_long(doc, next_slice, &broken, &error));
+    assert_int_equal(error->code, 9);
+    xmlFreeDoc(doc);
 }
 
 /* What a model never holds, but a database might. */
@@ -198,7 +239,7 @@ int main(void) {
         cmocka_unit_test(parts_stand_alone),      cmocka_unit_test(broken_packages_are_refused),
         cmocka_unit_test(controls_are_left_out),  cmocka_unit_test(cells_are_what_they_are),
         cmocka_unit_test(long_texts_are_cut),     cmocka_unit_test(broken_workbooks_are_refused),
-        cmocka_unit_test(nothing_is_left_behind),
+        cmocka_unit_test(nothing_is_left_behind), cmocka_unit_test(slices_stand_in_their_place),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

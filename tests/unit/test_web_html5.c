@@ -157,12 +157,49 @@ static void token_slots(void **state) {
     assert_non_null(none);
 }
 
+/* Two slices, then the end, or a failure. */
+static xmlDoc *slice(gpointer data, GError **error) {
+    static const char xml[] = "<slice><i>1</i><input value='@token@'/></slice>";
+    int *left = data;
+    if (*left > 0) {
+        --*left;
+        return xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, 0);
+    }
+    if (*left < 0) {
+        g_set_error(error, HTML5_ERROR, 9, "broken off");
+    }
+    return NULL;
+}
+
+static void series(void **state) {
+    (void)state;
+    static const char xml[] = "<p><b/><?series?><?other?><input value='@token@'/></p>";
+    int two = 2, broken = -1;
+    xmlDoc *doc = xmlReadMemory(xml, (int)strlen(xml), NULL, NULL, 0);
+    g_autoptr(GError) error = NULL;
+    Html html;
+    html_init(&html);
+    html.more = slice;
+    html.more_data = &two;
+    assert_true(html5_write(doc, "@token@", &html, &error));
+    assert_true(g_str_has_prefix(html.text->str, START "<p><b></b><i>1</i><input value=\"-----"));
+    assert_int_equal(html.slots->len, 3);
+    const char *last = html.text->str + g_array_index(html.slots, gsize, 2);
+    assert_string_equal(last + HTML_TOKEN_LENGTH, "\"></p>");
+    html.more_data = &broken;
+    assert_false(html5_write(doc, "@token@", &html, &error));
+    assert_int_equal(error->code, 9);
+    html_clear(&html);
+    xmlFreeDoc(doc);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(void_elements), cmocka_unit_test(first_newline),
         cmocka_unit_test(raw_text),      cmocka_unit_test(escapes),
         cmocka_unit_test(attributes),    cmocka_unit_test(refused),
         cmocka_unit_test(depth),         cmocka_unit_test(token_slots),
+        cmocka_unit_test(series),
     };
     return cmocka_run_group_tests_name("web_html5", tests, NULL, NULL);
 }

@@ -78,29 +78,29 @@
       <w:style w:type="paragraph" w:styleId="heading2"><w:name w:val="heading 2"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before="160"/><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
       <w:style w:type="paragraph" w:styleId="heading3"><w:name w:val="heading 3"/><w:basedOn w:val="body"/><w:next w:val="body"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/><w:outlineLvl w:val="2"/></w:pPr><w:rPr><w:b/><w:i/></w:rPr></w:style>
       <w:style w:type="character" w:customStyle="1" w:styleId="strong"><w:name w:val="Strong words"/><w:rPr><w:b/></w:rPr></w:style>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">title</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="before">240</xsl:with-param><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">subject</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">above</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="caps" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">organ</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">motto</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">26</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">number</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">26</xsl:with-param><xsl:with-param name="before">60</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">place-date</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">26</xsl:with-param><xsl:with-param name="before">60</xsl:with-param><xsl:with-param name="italic" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">page-number</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">26</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">copies-head</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/><xsl:with-param name="italic" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">copies</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="size">22</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">signer</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">attached</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="italic" select="true()"/><xsl:with-param name="after">160</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="size">24</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-head</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-centre</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-right</xsl:with-param><xsl:with-param name="jc">right</xsl:with-param><xsl:with-param name="size">24</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">about</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">to</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="before">120</xsl:with-param><xsl:with-param name="after">160</xsl:with-param></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">end</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="before">120</xsl:with-param><xsl:with-param name="italic" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">draft</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="after">160</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'title'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="before" select="'240'"/><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'subject'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'above'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'organ'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'motto'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'26'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'number'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'26'"/><xsl:with-param name="before" select="'60'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'place-date'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'26'"/><xsl:with-param name="before" select="'60'"/><xsl:with-param name="italic" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'page-number'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'26'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'copies-head'"/><xsl:with-param name="jc" select="'left'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="bold" select="true()"/><xsl:with-param name="italic" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'copies'"/><xsl:with-param name="jc" select="'left'"/><xsl:with-param name="size" select="'22'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'signer'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="bold" select="true()"/><xsl:with-param name="caps" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'attached'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="italic" select="true()"/><xsl:with-param name="after" select="'160'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'cell'"/><xsl:with-param name="jc" select="'left'"/><xsl:with-param name="size" select="'24'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'cell-head'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'cell-centre'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'24'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'cell-right'"/><xsl:with-param name="jc" select="'right'"/><xsl:with-param name="size" select="'24'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'about'"/><xsl:with-param name="jc" select="'center'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'to'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="before" select="'120'"/><xsl:with-param name="after" select="'160'"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'end'"/><xsl:with-param name="jc" select="'left'"/><xsl:with-param name="before" select="'120'"/><xsl:with-param name="italic" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'draft'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="after" select="'160'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
       <w:style w:type="paragraph" w:styleId="foot" w:customStyle="1"><w:name w:val="foot"/><w:basedOn w:val="normal"/><w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="auto"/></w:pBdr><w:spacing w:before="400"/><w:contextualSpacing/></w:pPr><w:rPr><w:sz w:val="20"/><w:szCs w:val="20"/></w:rPr></w:style>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">signer-name</xsl:with-param><xsl:with-param name="jc">center</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
-      <xsl:call-template name="docx-style"><xsl:with-param name="id">cell-across</xsl:with-param><xsl:with-param name="jc">left</xsl:with-param><xsl:with-param name="size">24</xsl:with-param><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'signer-name'"/><xsl:with-param name="jc" select="'center'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
+      <xsl:call-template name="docx-style"><xsl:with-param name="id" select="'cell-across'"/><xsl:with-param name="jc" select="'left'"/><xsl:with-param name="size" select="'24'"/><xsl:with-param name="bold" select="true()"/></xsl:call-template>
       <w:style w:type="paragraph" w:styleId="cell-part" w:customStyle="1"><w:name w:val="cell-part"/><w:basedOn w:val="cell"/><w:pPr><w:ind w:left="284"/></w:pPr></w:style>
       <w:style w:type="paragraph" w:styleId="appendix" w:customStyle="1"><w:name w:val="Appendix"/><w:basedOn w:val="normal"/><w:qFormat/><w:pPr><w:keepNext/><w:pageBreakBefore/><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:caps/></w:rPr></w:style>
       <w:style w:type="table" w:default="1" w:styleId="table-normal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
@@ -112,7 +112,7 @@
   </xsl:template>
 
   <xsl:template name="docx-style">
-    <xsl:param name="id"/><xsl:param name="jc"/><xsl:param name="size">28</xsl:param><xsl:param name="before">0</xsl:param><xsl:param name="after">0</xsl:param>
+    <xsl:param name="id"/><xsl:param name="jc"/><xsl:param name="size" select="'28'"/><xsl:param name="before" select="'0'"/><xsl:param name="after" select="'0'"/>
     <xsl:param name="bold"/><xsl:param name="italic"/><xsl:param name="caps"/>
     <w:style w:type="paragraph" w:customStyle="1" w:styleId="{$id}"><w:name w:val="{$id}"/><w:basedOn w:val="normal"/>
       <w:pPr><w:spacing w:before="{$before}" w:after="{$after}"/><w:jc w:val="{$jc}"/></w:pPr>
@@ -123,7 +123,7 @@
   <!-- ==== paragraphs and tables ==== -->
   <!-- strong: bold words before the text. keep: stays on the page of the next paragraph. -->
   <xsl:template name="w-p">
-    <xsl:param name="style">body</xsl:param><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
+    <xsl:param name="style" select="'body'"/><xsl:param name="text"/><xsl:param name="strong"/><xsl:param name="keep"/>
     <w:p>
       <w:pPr><w:pStyle w:val="{$style}"/><xsl:if test="$keep"><w:keepNext/><w:keepLines/></xsl:if></w:pPr>
       <xsl:if test="$strong!=''"><w:r><w:rPr><w:rStyle w:val="strong"/></w:rPr><w:t xml:space="preserve"><xsl:value-of select="$strong"/><xsl:text> </xsl:text></w:t></w:r></xsl:if>
@@ -141,7 +141,7 @@
   <xsl:template name="w-next-sheet"><w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p></xsl:template>
 
   <xsl:template name="w-tc">
-    <xsl:param name="width"/><xsl:param name="style">cell</xsl:param><xsl:param name="text"/>
+    <xsl:param name="width"/><xsl:param name="style" select="'cell'"/><xsl:param name="text"/>
     <w:tc><w:tcPr><w:tcW w:w="{$width}" w:type="dxa"/></w:tcPr><xsl:call-template name="w-p"><xsl:with-param name="style" select="$style"/><xsl:with-param name="text" select="$text"/></xsl:call-template></w:tc>
   </xsl:template>
 
@@ -160,19 +160,19 @@
       <w:tblGrid><w:gridCol w:w="4200"/><w:gridCol w:w="5400"/></w:tblGrid>
       <w:tr>
         <w:tc><w:tcPr><w:tcW w:w="4200" w:type="dxa"/></w:tcPr>
-          <xsl:if test="$above!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">above</xsl:with-param><xsl:with-param name="text" select="$above"/></xsl:call-template></xsl:if>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text" select="$organ"/></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1450</xsl:with-param></xsl:call-template>
+          <xsl:if test="$above!=''"><xsl:call-template name="w-p"><xsl:with-param name="style" select="'above'"/><xsl:with-param name="text" select="$above"/></xsl:call-template></xsl:if>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'organ'"/><xsl:with-param name="text" select="$organ"/></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent" select="'1450'"/></xsl:call-template>
         </w:tc>
         <w:tc><w:tcPr><w:tcW w:w="5400" w:type="dxa"/></w:tcPr>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">organ</xsl:with-param><xsl:with-param name="text"><t:text key="paper.state"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">motto</xsl:with-param><xsl:with-param name="text"><t:text key="paper.motto"/></xsl:with-param></xsl:call-template>
-          <xsl:call-template name="w-line"><xsl:with-param name="indent">1050</xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'organ'"/><xsl:with-param name="text"><t:text key="paper.state"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'motto'"/><xsl:with-param name="text"><t:text key="paper.motto"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-line"><xsl:with-param name="indent" select="'1050'"/></xsl:call-template>
         </w:tc>
       </w:tr>
       <w:tr>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">4200</xsl:with-param><xsl:with-param name="style">number</xsl:with-param><xsl:with-param name="text" select="$number"/></xsl:call-template>
-        <xsl:call-template name="w-tc"><xsl:with-param name="width">5400</xsl:with-param><xsl:with-param name="style">place-date</xsl:with-param><xsl:with-param name="text" select="$date"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width" select="'4200'"/><xsl:with-param name="style" select="'number'"/><xsl:with-param name="text" select="$number"/></xsl:call-template>
+        <xsl:call-template name="w-tc"><xsl:with-param name="width" select="'5400'"/><xsl:with-param name="style" select="'place-date'"/><xsl:with-param name="text" select="$date"/></xsl:call-template>
       </w:tr>
     </w:tbl>
   </xsl:template>
@@ -187,15 +187,15 @@
       <w:tblGrid><w:gridCol w:w="4621"/><w:gridCol w:w="4620"/></w:tblGrid>
       <w:tr><xsl:call-template name="w-whole"/>
         <w:tc><w:tcPr><w:tcW w:w="4621" w:type="dxa"/></w:tcPr>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">copies-head</xsl:with-param><xsl:with-param name="text"><t:text key="paper.copies"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'copies-head'"/><xsl:with-param name="text"><t:text key="paper.copies"/></xsl:with-param></xsl:call-template>
           <xsl:apply-templates select="/page" mode="docx-copies"/>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">copies</xsl:with-param><xsl:with-param name="text"><t:text key="paper.copies_file"/></xsl:with-param></xsl:call-template>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'copies'"/><xsl:with-param name="text"><t:text key="paper.copies_file"/></xsl:with-param></xsl:call-template>
         </w:tc>
         <w:tc><w:tcPr><w:tcW w:w="4620" w:type="dxa"/></w:tcPr>
-          <xsl:if test="$for!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">signer</xsl:with-param><xsl:with-param name="text" select="$for"/></xsl:call-template></xsl:if>
-          <xsl:call-template name="w-p"><xsl:with-param name="style">signer</xsl:with-param><xsl:with-param name="text" select="$post"/></xsl:call-template>
+          <xsl:if test="$for!=''"><xsl:call-template name="w-p"><xsl:with-param name="style" select="'signer'"/><xsl:with-param name="text" select="$for"/></xsl:call-template></xsl:if>
+          <xsl:call-template name="w-p"><xsl:with-param name="style" select="'signer'"/><xsl:with-param name="text" select="$post"/></xsl:call-template>
           <w:p/><w:p/><w:p/><w:p/>
-          <xsl:if test="$name!=''"><xsl:call-template name="w-p"><xsl:with-param name="style">signer-name</xsl:with-param><xsl:with-param name="text" select="$name"/></xsl:call-template></xsl:if>
+          <xsl:if test="$name!=''"><xsl:call-template name="w-p"><xsl:with-param name="style" select="'signer-name'"/><xsl:with-param name="text" select="$name"/></xsl:call-template></xsl:if>
         </w:tc>
       </w:tr>
     </w:tbl>

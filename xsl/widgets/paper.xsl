@@ -33,16 +33,16 @@
       <xsl:with-param name="post"><xsl:if test="$p/@capacity='q'"><t:text key="paper.acting"/><xsl:text> </xsl:text></xsl:if><xsl:value-of select="$p/@signer_post"/><xsl:if test="not($p/@signer_post!='')"><xsl:value-of select="$gap"/></xsl:if></xsl:with-param>
       <xsl:with-param name="name" select="$p/@signer_name"/>
     </xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">foot</xsl:with-param><xsl:with-param name="text"><xsl:if test="$p/@code!=''"><xsl:value-of select="$p/@code"/> · </xsl:if><xsl:if test="$p/@round"><t:text key="paper.round" n="$p/@round" at="$p/sent_at"/> · </xsl:if><t:text key="paper.printed" by="$p/@by" at="$p/printed_at"/></xsl:with-param></xsl:call-template>
-    <xsl:if test="$p/hash"><xsl:call-template name="pen-p"><xsl:with-param name="style">foot</xsl:with-param><xsl:with-param name="text"><t:text key="paper.hash"/><xsl:for-each select="$p/hash"><xsl:text> </xsl:text><xsl:value-of select="."/></xsl:for-each></xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'foot'"/><xsl:with-param name="text"><xsl:if test="$p/@code!=''"><xsl:value-of select="$p/@code"/> · </xsl:if><xsl:if test="$p/@round"><t:text key="paper.round" n="$p/@round" at="$p/sent_at"/> · </xsl:if><t:text key="paper.printed" by="$p/@by" at="$p/printed_at"/></xsl:with-param></xsl:call-template>
+    <xsl:if test="$p/hash"><xsl:call-template name="pen-p"><xsl:with-param name="style" select="'foot'"/><xsl:with-param name="text"><t:text key="paper.hash"/><xsl:for-each select="$p/hash"><xsl:text> </xsl:text><xsl:value-of select="."/></xsl:for-each></xsl:with-param></xsl:call-template></xsl:if>
   </xsl:template>
 
   <xsl:template name="paper-draft">
-    <xsl:if test="$p/@draft"><xsl:call-template name="pen-p"><xsl:with-param name="style">draft</xsl:with-param><xsl:with-param name="text"><xsl:choose><xsl:when test="$report"><t:text key="paper.draft_report"/></xsl:when><xsl:otherwise><t:text key="paper.draft"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:if test="$p/@draft"><xsl:call-template name="pen-p"><xsl:with-param name="style" select="'draft'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="$report"><t:text key="paper.draft_report"/></xsl:when><xsl:otherwise><t:text key="paper.draft"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
   </xsl:template>
 
   <xsl:template name="paper-to">
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">to</xsl:with-param><xsl:with-param name="text"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/><xsl:if test="not($p/@to!='')"><xsl:value-of select="$gap"/></xsl:if></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'to'"/><xsl:with-param name="text"><t:text key="paper.to"/><xsl:text> </xsl:text><xsl:value-of select="$p/@to"/><xsl:if test="not($p/@to!='')"><xsl:value-of select="$gap"/></xsl:if></xsl:with-param></xsl:call-template>
   </xsl:template>
 
   <xsl:template name="paper-basis">
@@ -53,8 +53,8 @@
   <xsl:template name="paper-letter">
     <xsl:call-template name="paper-draft"/>
     <xsl:call-template name="paper-head"/>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">title</xsl:with-param><xsl:with-param name="text"><t:text key="paper.letter"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">subject</xsl:with-param><xsl:with-param name="text"><t:text key="paper.subject" movement="$p/@movement"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'title'"/><xsl:with-param name="text"><t:text key="paper.letter"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'subject'"/><xsl:with-param name="text"><t:text key="paper.subject" movement="$p/@movement"/></xsl:with-param></xsl:call-template>
     <xsl:call-template name="pen-line"/>
     <xsl:call-template name="paper-to"/>
     <xsl:call-template name="paper-basis"/>
@@ -85,11 +85,11 @@
 
   <!-- ==== its list ==== -->
   <xsl:template name="paper-list">
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">heading</xsl:with-param><xsl:with-param name="text"><t:text key="paper.list"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">subject</xsl:with-param><xsl:with-param name="text"><xsl:choose><xsl:when test="$nominees!=''"><t:text key="paper.list_of"/></xsl:when><xsl:otherwise><t:text key="paper.list_stories"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">attached</xsl:with-param><xsl:with-param name="text"><xsl:variable name="number"><xsl:value-of select="$p/@number"/><xsl:if test="not($p/@number!='')"><xsl:value-of select="$gap"/></xsl:if></xsl:variable><xsl:variable name="date"><xsl:call-template name="paper-date"/></xsl:variable>(<t:text key="paper.attached" number="$number" date="$date" unit="$p/@unit"/>)</xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'heading'"/><xsl:with-param name="text"><t:text key="paper.list"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'subject'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="$nominees!=''"><t:text key="paper.list_of"/></xsl:when><xsl:otherwise><t:text key="paper.list_stories"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'attached'"/><xsl:with-param name="text"><xsl:variable name="number"><xsl:value-of select="$p/@number"/><xsl:if test="not($p/@number!='')"><xsl:value-of select="$gap"/></xsl:if></xsl:variable><xsl:variable name="date"><xsl:call-template name="paper-date"/></xsl:variable>(<t:text key="paper.attached" number="$number" date="$date" unit="$p/@unit"/>)</xsl:with-param></xsl:call-template>
     <xsl:apply-templates select="nominees" mode="pen"/>
-    <xsl:if test="$nominees!=''"><xsl:call-template name="pen-p"><xsl:with-param name="style">end</xsl:with-param><xsl:with-param name="text"><t:text key="paper.list_end" nominees="$nominees"/></xsl:with-param></xsl:call-template></xsl:if>
+    <xsl:if test="$nominees!=''"><xsl:call-template name="pen-p"><xsl:with-param name="style" select="'end'"/><xsl:with-param name="text"><t:text key="paper.list_end" nominees="$nominees"/></xsl:with-param></xsl:call-template></xsl:if>
   </xsl:template>
 
   <!-- The line above the rows of one kind; the context is its first row. Kinds stand in their order, each counted from 1. -->
@@ -103,8 +103,8 @@
       <xsl:with-param name="number"/>
       <xsl:with-param name="date"><t:text key="paper.date_blank"/></xsl:with-param>
     </xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">heading</xsl:with-param><xsl:with-param name="text"><xsl:choose><xsl:when test="@kind='story'"><t:text key="paper.story"/></xsl:when><xsl:otherwise><t:text key="paper.report"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">subject</xsl:with-param><xsl:with-param name="text" select="@name"/></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'heading'"/><xsl:with-param name="text"><xsl:choose><xsl:when test="@kind='story'"><t:text key="paper.story"/></xsl:when><xsl:otherwise><t:text key="paper.report"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'subject'"/><xsl:with-param name="text" select="@name"/></xsl:call-template>
     <xsl:call-template name="pen-line"/>
     <xsl:apply-templates select="summary/section[entry]"/>
     <xsl:call-template name="pen-confirmed">
@@ -118,9 +118,9 @@
   <xsl:template name="paper-report">
     <xsl:call-template name="paper-draft"/>
     <xsl:call-template name="paper-head"/>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">title</xsl:with-param><xsl:with-param name="text"><t:text key="paper.report_title"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">subject</xsl:with-param><xsl:with-param name="text"><t:text key="paper.report_subject" movement="$p/@movement"/></xsl:with-param></xsl:call-template>
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">about</xsl:with-param><xsl:with-param name="text"><t:text key="paper.report_period" period="$p/@period" from="$p/starts_on" to="$p/ends_on"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'title'"/><xsl:with-param name="text"><t:text key="paper.report_title"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'subject'"/><xsl:with-param name="text"><t:text key="paper.report_subject" movement="$p/@movement"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'about'"/><xsl:with-param name="text"><t:text key="paper.report_period" period="$p/@period" from="$p/starts_on" to="$p/ends_on"/></xsl:with-param></xsl:call-template>
     <xsl:call-template name="pen-line"/>
     <xsl:call-template name="paper-to"/>
     <xsl:call-template name="paper-basis"/>
@@ -131,7 +131,7 @@
 
   <!-- ==== answers ==== -->
   <xsl:template match="section">
-    <xsl:call-template name="pen-p"><xsl:with-param name="style">section</xsl:with-param><xsl:with-param name="text"><xsl:number value="count(preceding-sibling::section[entry]) + 1" format="I"/>. <xsl:value-of select="@label"/></xsl:with-param></xsl:call-template>
+    <xsl:call-template name="pen-p"><xsl:with-param name="style" select="'section'"/><xsl:with-param name="text"><xsl:number value="count(preceding-sibling::section[entry]) + 1" format="I"/>. <xsl:value-of select="@label"/></xsl:with-param></xsl:call-template>
     <xsl:apply-templates select="entry"/>
   </xsl:template>
 
