@@ -7,6 +7,7 @@
 #include "common/dossier_model.h"
 #include "common/dossier_page.h"
 #include "common/twins_model.h"
+#include "domain/submission.h"
 #include "form/fill.h"
 #include "web/model.h"
 
@@ -38,8 +39,10 @@ void check_refusal(xmlNode *errors, const char *href, const char *key) {
     model_attr(row, "key", key);
 }
 
-/* For people; @rest: how many are not listed. */
+/* For people, with what is missing for sending itself; @rest: how many are not listed. */
 static void count_put(xmlNode *errors, guint n) {
+    for (xmlNode *error = errors->children; error; error = error->next)
+        n += xmlHasProp(error, BAD_CAST "key") != NULL;
     guint listed = (guint)xmlChildElementCount(errors);
     g_autofree char *all = number_show_int(n);
     g_autofree char *rest = n > listed ? number_show_int(n - listed) : NULL;
@@ -47,26 +50,38 @@ static void count_put(xmlNode *errors, guint n) {
     model_attr(errors, "rest", rest);
 }
 
-static void all_findings(const Request *request, xmlNode *page, const DossierCheck *check,
-                         const Tried *tried) {
+/* Gives <errors>, still to be counted. */
+static xmlNode *all_findings(const Request *request, xmlNode *page, const DossierCheck *check,
+                             const Tried *tried) {
     xmlNode *errors = model_add(page, "errors");
     xmlNode *warnings = model_add(page, "warnings");
-    guint shown = 0, extra = 0;
+    guint shown = 0;
     for (guint i = 0; i < check->findings->len; i++) {
         const Part *part = i ? g_ptr_array_index(check->nominees, i - 1) : check->head;
         findings_add(request, errors, warnings, part, g_ptr_array_index(check->findings, i),
                      &shown);
     }
     if (dossier_genre()->lacking)
-        extra = dossier_genre()->lacking(errors, check);
-    if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_DECLARATION) && ++extra)
+        dossier_genre()->lacking(errors, check);
+    if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_DECLARATION))
         check_refusal(errors, "#declaration", "declare");
-    if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER) && ++extra)
-        check_refusal(errors, "#answer", "answer");
-    if (g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE) && ++extra)
-        check_refusal(errors, "#twice", "twice");
-    count_put(errors, check->errors + extra);
     model_attr_int(warnings, "count", check->warnings);
+    return errors;
+}
+
+/* The domain refuses for the first thing that is missing; the page names each text that is. */
+static void reason_judge(const Request *request, xmlNode *errors, const Tried *tried, xmlNode *box,
+                         const char *typed, const char *name) {
+    if (!g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_DECLARATION) &&
+        !g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER) &&
+        !g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE))
+        return;
+    const Actor actor = actor_of(request);
+    gboolean fits = submission_reason_fits(request_read(request), &actor, typed, name);
+    g_autofree char *href = g_strconcat("#", name, NULL);
+    model_attr_flag(box, "error", !fits);
+    if (!fits)
+        check_refusal(errors, href, name);
 }
 
 /* A text that must be written before sending, as it was typed; bounds NAME_min and NAME_max. */
@@ -82,12 +97,12 @@ static xmlNode *reason_box(const Request *request, xmlNode *page, const char *el
     return box;
 }
 
-static gboolean answer_box(const Request *request, xmlNode *page, gint64 dossier,
+static gboolean answer_box(const Request *request, xmlNode *page, xmlNode *errors, gint64 dossier,
                            const Tried *tried, GError **error) {
     if (!model_query_as(request, page, "dossier_returns", "returns", dossier, error))
         return FALSE;
     xmlNode *answer = reason_box(request, page, "answer", "answer", tried->answer);
-    model_attr_flag(answer, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_ANSWER));
+    reason_judge(request, errors, tried, answer, tried->answer, "answer");
     return TRUE;
 }
 
@@ -110,8 +125,8 @@ static char *reason_before(const Request *request, gint64 dossier, GError **erro
 }
 
 /* Who is perhaps named twice; then why they go on must be said. */
-static gboolean twins_box(const Request *request, xmlNode *page, gint64 dossier, const Tried *tried,
-                          GError **error) {
+static gboolean twins_box(const Request *request, xmlNode *page, xmlNode *errors, gint64 dossier,
+                          const Tried *tried, GError **error) {
     g_autoptr(Twins) twins = twins_of(request, dossier, FALSE, 0, 0, error);
     if (!twins)
         return FALSE;
@@ -123,7 +138,7 @@ static gboolean twins_box(const Request *request, xmlNode *page, gint64 dossier,
         return FALSE;
     xmlNode *box =
         reason_box(request, page, "twice_reason", "twice", tried->twice ? tried->twice : before);
-    model_attr_flag(box, "error", g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_TWICE));
+    reason_judge(request, errors, tried, box, tried->twice, "twice");
     return TRUE;
 }
 
@@ -168,7 +183,7 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
         return FALSE;
     }
     commit_put(request, page, standing, closed);
-    all_findings(request, page, check, tried);
+    xmlNode *errors = all_findings(request, page, check, tried);
     g_autofree char *base = dossier_part_path(request, dossier, 0);
     g_autofree char *href =
         g_strconcat(request_mount(request), base, "/{section}?from=check", NULL);
@@ -176,11 +191,12 @@ gboolean check_show(Request *request, Response *response, const Tried *tried, GE
                dossier_setting_form(check->setting), g_ptr_array_index(check->findings, 0), href,
                TRUE);
     if (dossier_genre()->check && (!dossier_genre()->check(request, page, check, error) ||
-                                   !twins_box(request, page, dossier, tried, error)))
+                                   !twins_box(request, page, errors, dossier, tried, error)))
         return FALSE;
     if (strcmp(standing->state, "returned") == 0 &&
-        !answer_box(request, page, dossier, tried, error))
+        !answer_box(request, page, errors, dossier, tried, error))
         return FALSE;
+    count_put(errors, check->errors);
     xmlNode *declaration = model_add(page, "declaration");
     model_attr_flag(declaration, "error",
                     g_error_matches(tried->refusal, DOMAIN_ERROR, DOMAIN_DECLARATION));

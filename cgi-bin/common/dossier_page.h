@@ -17,9 +17,8 @@ typedef struct Paper Paper; /* common/paper.h */
 /* Filled by the program whose dossiers these are (nominations: nominate/nominees.c) and handed over
  * first thing in its main. NULL members: the dossier is its head alone. */
 typedef struct {
-    /* Check-answers: adds what the dossier lacks as a whole with check_refusal (common/check.h);
-     * returns how many. */
-    guint (*lacking)(xmlNode *errors, const DossierCheck *check);
+    /* Check-answers: adds what the dossier lacks as a whole with check_refusal (common/check.h). */
+    void (*lacking)(xmlNode *errors, const DossierCheck *check);
     /* Check-answers: adds what stands below the head. Leaves check->setting on "head". */
     gboolean (*check)(const Request *, xmlNode *page, DossierCheck *check, GError **);
     /* The receipt: adds attributes to its row that count what was sent. */

@@ -102,8 +102,8 @@ static gboolean code_take(Store *store, const Actor *actor, Standing *s, GError 
     return TRUE;
 }
 
-/* Within the bounds NAME_min and NAME_max. */
-static gboolean reason_fits(Store *store, const Actor *actor, const char *text, const char *name) {
+gboolean submission_reason_fits(Store *store, const Actor *actor, const char *text,
+                                const char *name) {
     if (text_is_blank(text))
         return FALSE;
     g_autofree char *least = g_strconcat(name, "_min", NULL);
@@ -120,7 +120,8 @@ static gboolean ready(Store *store, const Actor *actor, const Standing *s, const
         return FALSE;
     if (!sub->declared)
         return domain_refuse(error, DOMAIN_DECLARATION);
-    if (strcmp(s->state, "returned") == 0 && !reason_fits(store, actor, sub->answer, "answer"))
+    if (strcmp(s->state, "returned") == 0 &&
+        !submission_reason_fits(store, actor, sub->answer, "answer"))
         return domain_refuse(error, DOMAIN_ANSWER);
     return TRUE;
 }
@@ -179,7 +180,7 @@ StoreCode submission_submit(Store *store, const Actor *actor, Submitting *sub, G
     SubmissionDraft *draft = sub->draft ? sub->draft : own;
     if (draft->revision != s->revision)
         return STORE_STALE;
-    if (draft->twins && !reason_fits(store, actor, sub->twice, "twice")) {
+    if (draft->twins && !submission_reason_fits(store, actor, sub->twice, "twice")) {
         domain_refuse(error, DOMAIN_TWICE);
         return STORE_INVALID;
     }

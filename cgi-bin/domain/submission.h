@@ -26,6 +26,11 @@ typedef struct {
 StoreCode submission_submit(Store *store, const Actor *actor, Submitting *submitting,
                             GError **error);
 
+/* Whether a text asked for before sending ("answer", "twice") is written, within the day's bounds
+ * NAME_min and NAME_max, in characters; NULL is none. */
+gboolean submission_reason_fits(Store *store, const Actor *actor, const char *text,
+                                const char *name);
+
 /* One submission as it was sent. */
 typedef struct {
     gint64 id, round, at;

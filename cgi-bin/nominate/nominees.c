@@ -11,11 +11,9 @@
 
 enum { NOMINEES_A_PAGE = 50 };
 
-static guint lacking(xmlNode *errors, const DossierCheck *check) {
-    if (check->nominees->len)
-        return 0;
-    check_refusal(errors, "#nominees", "no_nominees");
-    return 1;
+static void lacking(xmlNode *errors, const DossierCheck *check) {
+    if (!check->nominees->len)
+        check_refusal(errors, "#nominees", "no_nominees");
 }
 
 /* One row a nominee: what will stand on the list and on the certificate. */

@@ -60,7 +60,7 @@
   var shown = document.getElementById("saved"), told = document.getElementById("said"), notices = document.querySelectorAll(".bar [data-on]");
   var page = Array.from(crypto.getRandomValues(new Uint8Array(8)), function (n) { return n.toString(16).padStart(2, "0"); }).join("");
   var key = here + page, number = 0, changed = 0, saved = 0, first = 0, tries = 0, kind = "", stopped = "", offered = "";
-  var leaving = false, stored = true, busy = null, sending = 0, storing = 0;
+  var leaving = false, reached = false, stored = true, busy = null, sending = 0, storing = 0;
 
   /* ---- what the form holds ---- */
 
@@ -218,9 +218,20 @@
     var alone = !stored || known !== JSON.stringify(answers(true));
     if (unsaved() && (tries || stopped) && alone) { event.preventDefault(); event.returnValue = ""; }
   });
-  /* Sent by hand: the browser's own way, and it counts as the latest. */
-  form.addEventListener("submit", function () {
+  /* Sent by hand: the browser's own way, and it counts as the latest. While the line is down that way ends on the browser's
+     own page of errors: then it goes once the line is found back, else the page stands still and says what is kept. */
+  form.addEventListener("submit", function (event) {
     if (form.dataset.sent) { return; }
+    if ((kind === "lost" || !navigator.onLine) && !stopped && !reached) {
+      event.preventDefault();
+      event.stopPropagation();
+      changed++;
+      send().then(function () {
+        reached = changed === saved;
+        if (reached) { form.requestSubmit(event.submitter); }
+      });
+      return;
+    }
     clearTimeout(sending);
     store();
     count.value = String(++number);

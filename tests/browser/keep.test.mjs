@@ -111,10 +111,28 @@ test('the line goes down in the middle of typing and comes back', { timeout: 600
   assert.match((await kept(one)).join(), /Trước và trong khi mất mạng/);
   await readable(one);
   assert.equal(await stands(), 'Trước khi mất mạng');
+  await one.page.getByRole('button', { name: 'Lưu và tiếp tục' }).last().click();
+  await one.page.waitForTimeout(500);
+  assert.equal(await summary(one).inputValue(), 'Trước và trong khi mất mạng', 'the page stands still, not the browser’s page of errors');
+  await one.page.locator('#saved.warn', { hasText: 'Mất kết nối' }).waitFor();
   await one.context.setOffline(false);
   await isSaved(one);
   assert.equal(await stands(), 'Trước và trong khi mất mạng');
   assert.deepEqual(await kept(one), []);
+});
+
+test('pressed while the line is thought down: it goes as soon as the line is found back', { timeout: 60000 }, async (t) => {
+  const { base, path, stands } = await dossier();
+  const one = await visitor(t);
+  one.expect(DOWN);
+  await one.open(path);
+  await one.page.evaluate(() => { window.up = window.fetch; window.fetch = () => Promise.reject(new TypeError('down')); });
+  await summary(one).fill('Gõ khi mất mạng');
+  await one.page.locator('#saved.warn', { hasText: 'Mất kết nối' }).waitFor();
+  await one.page.evaluate(() => { window.fetch = window.up; });
+  await one.page.getByRole('button', { name: 'Lưu, quay lại sau' }).click();
+  await one.page.waitForURL(`**${base}`);
+  assert.equal(await stands(), 'Gõ khi mất mạng');
 });
 
 test('the web server stops and comes back: nothing is lost', { timeout: 60000 }, async (t) => {
@@ -205,6 +223,7 @@ test('sent by hand into a line that is down: offered when the section is opened 
   one.expect(DOWN);
   await one.open(path);
   await one.context.setOffline(true);
+  await one.page.evaluate(() => Object.defineProperty(navigator, 'onLine', { value: true })); // the fault is farther away: nobody knows yet
   await summary(one).fill('Bấm lưu khi mất mạng');
   await one.page.getByRole('button', { name: 'Lưu, quay lại sau' }).click();
   await until(async () => !(await one.page.locator('form').count().catch(() => 1)), 'the browser’s own page');

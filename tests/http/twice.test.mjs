@@ -49,6 +49,9 @@ test('the same person from two units, spelled in two ways: shown with the articl
   }
   const undeclared = await centre.fill(check, { declaration: undefined, twice: REASON }, 'submit', { form: /check/ });
   assert.deepEqual([undeclared.status, undeclared.errors.map((e) => e.href)[0], undeclared.value('twice')], [422, '#declaration', REASON], 'a reason stays typed');
+  const nothing = await centre.fill(check, { declaration: undefined, twice: '' }, 'submit', { form: /check/ });
+  assert.deepEqual(nothing.errors.map((e) => e.href), ['#declaration', '#twice'], 'all that is missing is said at once');
+  assert.match(nothing.words, /Có 2 lỗi cần sửa/);
   const receipt = await centre.fill(check, { declaration: '1', twice: REASON }, 'submit', { form: /check/ });
   assert.match(receipt.path, /receipt\?round=1$/);
   assert.equal(house().sql(`SELECT twice_reason FROM submission WHERE dossier_id = ${idOf(path)}`)[0].twice_reason, REASON);
