@@ -52,6 +52,7 @@
           <input type="hidden" name="token" value="{$token}"/>
           <input type="hidden" name="revision" value="{form/@revision}"/>
           <input type="hidden" name="sent.by" value="{$who/@login}"/>
+          <input type="hidden" name="sent.legacy" value="{count(form/section//*[@legacy])}"/>
           <xsl:apply-templates select="form/section"/>
         </form>
       </div>

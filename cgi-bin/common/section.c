@@ -317,7 +317,6 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return dossier_redirect(request, response, s.part->dossier);
     if (!section_files_take(request, &s, &files, error))
         return FALSE;
-    guint legacy = section_legacy(&s);
     g_autoptr(FormAnswers) chosen = clash_chosen(&s, input);
     PartSave save = section_sent(request, &s, input);
     save.over = chosen;
@@ -331,5 +330,5 @@ gboolean section_save(Request *request, Response *response, GError **error) {
         return unsaved(request, response, &s, input, code, error);
     section_files_settle(request, &s, &files);
     return files.refused->len > 0 ? section_files_show(request, response, &files, error)
-                                  : section_go_on(request, response, save.did, legacy, error);
+                                  : section_go_on(request, response, save.did, error);
 }

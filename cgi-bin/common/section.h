@@ -38,17 +38,16 @@ char *section_saved_at(const Request *request, gint64 at);
 #define SENT_PAGE "sent.page" /* the open page's random name */
 #define SENT_NO "sent.no"     /* which of its sendings */
 #define SENT_KEPT "sent.kept" /* what a browser had kept, shown beside what stands */
+/* Every form page sends it: of how many fields it said that they seem typed in an old font. */
+#define SENT_LEGACY "sent.legacy"
 
 /* ---- section_next.c ---- */
 
 /* Where the reader came from: check-answers get their reader back. "?from=check" or "". Static. */
 const char *section_from(const Request *request);
-/* Fields of the section that seem to be typed in an old font. */
-guint section_legacy(const Section *section);
 /* Saved; the button says where to go. Text of an old font is offered to be turned once, where it
- * came in: `legacy` fields were so before. */
-gboolean section_go_on(Request *request, Response *response, FormDo did, guint legacy,
-                       GError **error);
+ * came in: the section is shown again where the page has not told of it. */
+gboolean section_go_on(Request *request, Response *response, FormDo did, GError **error);
 
 /* ---- section.c ---- */
 

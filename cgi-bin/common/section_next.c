@@ -45,12 +45,6 @@ static const FormSection *next_section(const Section *s) {
     return g_ptr_array_index(sections, at + 1);
 }
 
-guint section_legacy(const Section *s) {
-    g_autoptr(GPtrArray) findings =
-        form_validate(s->part->answers, s->section, dossier_setting_form(s->setting));
-    return form_findings_of(findings, s->section, FORM_LEGACY);
-}
-
 /* Of a button that stays at the section: the rest of the address, with the place to go on at. New
  * string; NULL: the button leads elsewhere. */
 static char *tail_of(const Section *s, FormDo did, const char *button, gboolean checking) {
@@ -100,8 +94,15 @@ static void leave(const Request *request, Response *response, const Section *s, 
                           s->part->dossier, *suffix ? "/check" : "");
 }
 
-gboolean section_go_on(Request *request, Response *response, FormDo did, guint legacy,
-                       GError **error) {
+/* Whether more fields seem typed in an old font than the page has told of: what was saved while it
+ * was typed counts as well. */
+static gboolean has_untold_legacy(const Request *request, const Section *s,
+                                  const GPtrArray *findings) {
+    return form_findings_of(findings, s->section, FORM_LEGACY) >
+           request_field_int(request, SENT_LEGACY, 0);
+}
+
+gboolean section_go_on(Request *request, Response *response, FormDo did, GError **error) {
     g_auto(Section) s = {0};
     if (!section_load(request, &s, error))
         return FALSE;
@@ -118,6 +119,6 @@ gboolean section_go_on(Request *request, Response *response, FormDo did, guint l
         form_validate(s.part->answers, NULL, dossier_setting_form(s.setting));
     if (form_findings_errors(findings, s.section))
         return to_mend(request, response, &s, findings, error);
-    leave(request, response, &s, form_findings_of(findings, s.section, FORM_LEGACY) > legacy);
+    leave(request, response, &s, has_untold_legacy(request, &s, findings));
     return TRUE;
 }

@@ -150,6 +150,16 @@ test('text of TCVN3 and VNI fonts is offered to be turned, before and after show
   assert.ok(saved.field('duties').attrs['aria-describedby'].split(' ').some((id) => saved.tree.one('*', (n) => n.attrs.id === id && /TCVN3/.test(n.words))));
   const on = await centre.fill(saved, {}, 'next', { form: /achievements/ });
   assert.equal(on.path, `${nominee}/past`, 'nobody is held a second time');
+  // and also where it was saved while it was typed
+  const other = `${await flow.newNominee(centre, path, 'individual')}/achievements`;
+  const fresh = await centre.get(other);
+  const typing = { duties: TCVN3, 'sent.page': '00112233445566aa' };
+  const kept = fresh.form(/achievements/).fields.filter(([name]) => name !== 'duties');
+  assert.equal((await centre.post(other, [...kept, ...Object.entries({ ...typing, 'sent.no': '1', do: 'autosave' })], { xml: true, headers: { Accept: 'application/xml' } })).status, 200);
+  const told = await centre.fill(fresh, { ...typing, 'sent.no': '2', achievements: 'Lấy và xét nghiệm mẫu tại các chốt. '.repeat(8), achieved_from: '1/8/2021', achieved_to: '30/9/2021', discipline: 'none' }, 'next', { form: /achievements/ });
+  assert.equal(told.path, other);
+  assert.match(told.words, /có vẻ gõ bằng phông TCVN3/);
+  await centre.fill(await centre.get(other.replace('achievements', 'delete')), {}, undefined, { form: /delete$/ });
   // it stands at check-answers, and stops nobody
   const check = await centre.get(`${path}/check`);
   assert.match(check.words, /có vẻ gõ bằng phông TCVN3/);
