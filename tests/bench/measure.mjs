@@ -112,23 +112,23 @@ async function precompute(place, path, cookie) {
 
 /** The reference makes the same page: its model equals the house's, and the page's words do. */
 async function same(small, phpPlace, cookie, paths) {
-  const plain = (xml) => xml.replace(/<\?xml[^>]*>\s*/, '').replace(/ (now|build|switch)="[^"]*"/g, '').replace(/ seen="1"/g, '')
+  const plain = (xml) => xml.replace(/<\?xml[^>]*>\s*/, '').replace(/ (now|now_shown|build|switch)="[^"]*"/g, '').replace(/ seen="1"/g, '')
     .replace(/<([a-z_]+)((?: [a-z_]+="[^"]*")+)/g, (_, name, attributes) => `<${name} ${attributes.match(/[a-z_]+="[^"]*"/g).sort().join(' ')}`)
     .replace(/(<lines>.*<\/lines>)(.*)(<\/page>)/s, '$2$1$3').trim();
-  const words = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&nbsp;/g, '\u00a0').replace(/&(amp|lt|gt|quot);/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = (html) => html.replace(/<[^>]*>/g, ' ').replace(/&nbsp;/g, '\u00a0').replace(/&(amp|lt|gt|quot);/g, ' ').replace(/\b\d\d:\d\d\b/g, ' ').replace(/\s+/g, ' ').trim();
   for (const path of paths) {
     const ask = `${path}${path.includes('?') ? '&' : '?'}view=xml`;
     const [ours, theirs] = [plain(await body(small, ask, cookie)), plain(await body(phpPlace, ask, ''))];
     if (ours !== theirs) {
       let i = 0;
       while (ours[i] === theirs[i]) i++;
-      throw new Error(`bench: the reference's model differs on ${path}:\n  ${ours.slice(i - 120, i + 120)}\n  ${theirs.slice(i - 120, i + 120)}`);
+      throw new Error(`bench: the reference's model differs on ${path}:\n  ${ours.slice(Math.max(0, i - 120), i + 120)}\n  ${theirs.slice(Math.max(0, i - 120), i + 120)}`);
     }
     const pages = [words(await body(small, path, cookie)), words(await body(phpPlace, path, ''))];
     if (pages[0] !== pages[1]) {
       let i = 0;
       while (pages[0][i] === pages[1][i]) i++;
-      throw new Error(`bench: the reference's page differs on ${path}:\n  ${pages[0].slice(i - 80, i + 80)}\n  ${pages[1].slice(i - 80, i + 80)}`);
+      throw new Error(`bench: the reference's page differs on ${path}:\n  ${pages[0].slice(Math.max(0, i - 80), i + 80)}\n  ${pages[1].slice(Math.max(0, i - 80), i + 80)}`);
     }
   }
 }

@@ -53,7 +53,7 @@ $normal = array_filter($given, fn($v) => $v !== null);
 ksort($normal);
 $string = implode('&', array_map(fn($k, $v) => "$k=$v", array_keys($normal), $normal));
 $page = add($doc, 'page', ['schema' => '1', 'program' => 'review', 'place' => '/review', 'lang' => 'vi', 'mount' => MOUNT, 'path' => '/review',
-    'now' => gmdate('Y-m-d\TH:i:s\Z', intdiv($now, 1000000)), 'today' => $today, 'build' => 'php', 'density' => '',
+    'now' => gmdate('Y-m-d\TH:i:s\Z', intdiv($now, 1000000)), 'now_shown' => date('d/m/Y H:i', intdiv($now, 1000000)), 'today' => $today, 'build' => 'php', 'density' => '',
     'switch' => '?' . ($string === '' ? '' : "$string&") . 'lang=en', 'name' => 'review-list']);
 $account = $db->query("SELECT login, name, post, id FROM account WHERE login = '" . LOGIN . "'")->fetch();
 $me = $account[3];
