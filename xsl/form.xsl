@@ -78,6 +78,7 @@
         <xsl:if test="row[@refused]"><p><t:text key="newer.refused"/><xsl:text> </xsl:text><xsl:for-each select="row[@refused]"><xsl:if test="position()!=1">; </xsl:if><b><xsl:value-of select="@label"/></b></xsl:for-each>.</p></xsl:if>
         <xsl:if test="not(row)"><p><t:text key="newer.keeps"/></p></xsl:if>
         <input type="hidden" name="token" value="{$token}"/>
+        <input type="hidden" name="sent.by" value="{$who/@login}"/>
         <input type="hidden" name="to" value="{@to}"/>
         <input type="hidden" name="section" value="{@section}"/>
         <p><button type="submit" class="button small"><t:text key="newer.move"/></button></p>

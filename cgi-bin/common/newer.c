@@ -2,6 +2,7 @@
 
 #include "common/actor_of.h"
 #include "common/dossier_page.h"
+#include "common/own_page.h"
 #include "form/impact.h"
 #include "web/model.h"
 
@@ -59,6 +60,8 @@ static StoreCode move(Store *store, gpointer data, GError **error) {
 }
 
 gboolean newer_move(Request *request, Response *response, GError **error) {
+    if (!is_own_page(request))
+        return others_page(request, response);
     const Actor actor = actor_of(request);
     gint64 dossier = request_arg_id(request, "id");
     Moving moving = {&actor, dossier, request_arg_id(request, "nominee"),

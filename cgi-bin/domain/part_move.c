@@ -54,5 +54,11 @@ StoreCode part_move_on(Store *store, const Actor *actor, gint64 dossier, gint64 
     }
     if (current != to)
         return STORE_STALE;
-    return part->form_version == to ? STORE_OK : move(store, actor, part, head, to, form, error);
+    if (part->form_version == to)
+        return STORE_OK;
+    if (form->version < part->form->version) { /* its own comes later: it was begun on it */
+        domain_refuse(error, DOMAIN_NOT_NOW);
+        return STORE_INVALID;
+    }
+    return move(store, actor, part, head, to, form, error);
 }

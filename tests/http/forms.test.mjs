@@ -183,6 +183,9 @@ test('from a file to a version in force: refused, mended, looked at, compared, p
   const note = before.tree.one('form', { id: 'newer' });
   assert.match(note.words, /phiên bản mới từ 02\/12\/2021/);
   const open = await officer.get(`${old}/${section}`);
+  const others = await officer.fill(before, { 'sent.by': 'tmpham' }, undefined, { form: note });
+  assert.equal(others.status, 409, 'a page made for another person moves nothing');
+  assert.equal((await officer.get(`${old}/${section}`)).field('extra'), undefined);
   const moved = await officer.fill(before, {}, undefined, { form: note });
   assert.equal(moved.path, `${old}/${section}`);
   assert.ok(moved.field('extra'));
