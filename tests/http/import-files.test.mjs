@@ -2,11 +2,11 @@
 import test, { before, after } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { crc32, deflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import { use } from '../lib/house.mjs';
 import { signedIn } from '../lib/browser.mjs';
 import { newDossier } from '../lib/flow.mjs';
-import { multipart, zip } from '../lib/files.mjs';
+import { crc32, multipart, zip } from '../lib/files.mjs';
 
 const house = use({ before, after });
 let officer;
@@ -117,7 +117,7 @@ function packed(entries) {
     const raw = Buffer.from(bytes), small = deflateRawSync(raw, { level: 9 }), file = Buffer.from(name), fixed = Buffer.alloc(26);
     fixed.writeUInt16LE(20, 0);
     fixed.writeUInt16LE(8, 4);
-    fixed.writeUInt32LE(crc(raw), 10);
+    fixed.writeUInt32LE(crc32(raw), 10);
     fixed.writeUInt32LE(small.length, 14);
     fixed.writeUInt32LE(raw.length, 18);
     fixed.writeUInt16LE(file.length, 22);
@@ -135,15 +135,6 @@ function packed(entries) {
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, list, end]);
 }
-const crc = crc32 ?? ((bytes) => {
-  let value = ~0;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let k = 0; k < 8; k++) value = (value >>> 1) ^ (0xedb88320 & -(value & 1));
-  }
-  return ~value >>> 0;
-});
-
 test('files that harm or are no lists are refused with words at the field, and nothing is kept', async () => {
   const browser = await someone();
   const dossier = await newDossier(browser);

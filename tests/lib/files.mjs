@@ -1,8 +1,9 @@
 // Files that people send, made here byte by byte, and the bodies in which browsers send them.
-import { crc32 as native } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import zlib from 'node:zlib';
 
-const crc32 = native ?? ((bytes) => {
+/** Debian's node has none of its own yet. */
+export const crc32 = zlib.crc32 ?? ((bytes) => {
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;

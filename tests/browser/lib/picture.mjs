@@ -1,16 +1,6 @@
 // A screenshot's PNG made small: at most 256 colours, which pages of ink on paper do not miss.
-import { crc32 as crcOfZlib, deflateSync, inflateSync } from 'node:zlib';
-
-const table = Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c;
-});
-const crc32 = crcOfZlib ?? ((bytes) => {
-  let c = 0xffffffff;
-  for (const byte of bytes) c = table[(c ^ byte) & 255] ^ (c >>> 8);
-  return (c ^ 0xffffffff) >>> 0;
-});
+import { deflateSync, inflateSync } from 'node:zlib';
+import { crc32 } from '../../lib/files.mjs';
 
 /** 8-bit RGB or RGBA, not interlaced, as chromium writes it: { width, height, pixels: RGB bytes }. */
 function decode(png) {
